@@ -1,0 +1,1 @@
+"""What every package stands on; it knows no word of the council's business."""

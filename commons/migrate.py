@@ -1,0 +1,99 @@
+"""Migrations from code, on both engines, with the append-only triggers re-made at the end."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+
+from commons.database import Model
+
+FOLDER = Path(__file__).parent.parent / "migrations"
+
+
+def config(connection: sa.Connection | None = None) -> Config:
+    """Alembic's configuration without an ini file, bound to *connection*."""
+    made = Config()
+    made.set_main_option("script_location", str(FOLDER))
+    made.attributes["connection"] = connection
+    return made
+
+
+def upgrade(engine: sa.Engine, revision: str = "head") -> None:
+    """Bring the schema to *revision* and re-make the triggers."""
+    _run(engine, lambda made: command.upgrade(made, revision))
+
+
+def downgrade(engine: sa.Engine, revision: str) -> None:
+    """Take the schema back to *revision* (guards only)."""
+    _run(engine, lambda made: command.downgrade(made, revision))
+
+
+def head() -> str:
+    """The newest revision in the tree."""
+    return ScriptDirectory.from_config(config()).get_current_head() or ""
+
+
+def current(engine: sa.Engine) -> str:
+    """The revision the database stands at, empty for a new one."""
+    with engine.connect() as connection:
+        if not sa.inspect(connection).has_table("alembic_version"):
+            return ""
+        return str(connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar())
+
+
+def _run(engine: sa.Engine, deed: Callable[[Config], None]) -> None:
+    sqlite = engine.dialect.name == "sqlite"
+    with engine.connect() as connection:
+        if sqlite:
+            # A batch migration copies tables; foreign keys must rest before the transaction.
+            connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")
+        with connection.begin():
+            deed(config(connection))
+            remake_triggers(connection)
+            if sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
+                raise RuntimeError("the migration would leave dangling references")
+        if sqlite:
+            connection.connection.driver_connection.execute("PRAGMA foreign_keys=ON")
+
+
+def append_only() -> list[str]:
+    """The tables whose rows are written once and never changed or removed."""
+    return sorted(
+        table.name for table in Model.metadata.tables.values() if table.info.get("append_only")
+    )
+
+
+def remake_triggers(connection: sa.Connection) -> None:
+    """Guard every append-only table that exists; SQLite batch migrations drop triggers silently."""
+    existing = set(sa.inspect(connection).get_table_names())
+    for name in append_only():
+        if name not in existing:
+            continue
+        statements = _sqlite(name) if connection.dialect.name == "sqlite" else _postgres(name)
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+
+
+def _sqlite(name: str) -> list[str]:
+    made = []
+    for verb in ("UPDATE", "DELETE"):
+        trigger = f"{name}_no_{verb.lower()}"
+        made.append(f"DROP TRIGGER IF EXISTS {trigger}")
+        made.append(
+            f"CREATE TRIGGER {trigger} BEFORE {verb} ON {name} "
+            f"BEGIN SELECT RAISE(ABORT, '{name} is append-only'); END"
+        )
+    return made
+
+
+def _postgres(name: str) -> list[str]:
+    return [
+        "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION '%% is append-only', TG_TABLE_NAME; END $$",
+        f"DROP TRIGGER IF EXISTS {name}_append_only ON {name}",
+        f"CREATE TRIGGER {name}_append_only BEFORE UPDATE OR DELETE ON {name} "
+        "FOR EACH ROW EXECUTE FUNCTION refuse_change()",
+    ]
