@@ -1,0 +1,1 @@
+"""The body: councils, terms, mandates, cycles with their phases, and meetings with attendance."""

@@ -1,0 +1,57 @@
+"""What is decided about the body: profiles, mandates, cycles and the phases of a year."""
+
+from commons.lifecycle import lifecycle
+
+PROFILES = ("street_council", "congress")
+MANDATE_KINDS = ("delegate", "deputy")
+
+# B-8. A mandate is given after the public notice of the nominations; a seat can rest or end.
+MANDATE = lifecycle(
+    "mandate",
+    "active",
+    [
+        ("active", "suspend", "suspended", "council.mandate_suspended"),
+        ("suspended", "resume", "active", "council.mandate_resumed"),
+        ("active", "resign", "resigned", "council.mandate_resigned"),
+        ("suspended", "resign", "resigned", "council.mandate_resigned"),
+        ("active", "terminate", "terminated", "council.mandate_terminated"),
+        ("suspended", "terminate", "terminated", "council.mandate_terminated"),
+        ("active", "expire", "expired", "council.mandate_expired"),
+        ("suspended", "expire", "expired", "council.mandate_expired"),
+    ],
+)
+
+# B-1. The year of a council.
+CYCLE = lifecycle(
+    "cycle",
+    "draft",
+    [
+        ("draft", "call", "collecting", "council.call_published"),
+        ("collecting", "screen", "screening", "council.screening_begun"),
+        ("screening", "shortlist", "shortlisted", "council.shortlist_made"),
+        ("shortlisted", "give_notice", "shortlist_published", "council.shortlist_published"),
+        ("shortlist_published", "deliberate", "deliberating", "council.deliberation_begun"),
+        ("deliberating", "vote", "polling", "council.polling_begun"),
+        ("polling", "confirm", "confirming", "council.confirmation_begun"),
+        ("polling", "announce", "announced", "council.result_announced"),
+        ("polling", "deliberate_again", "deliberating", "council.deliberation_reopened"),
+        ("confirming", "announce", "announced", "council.result_announced"),
+        ("confirming", "return", "deliberating", "council.result_returned"),
+        ("announced", "implement", "implementing", "council.works_begun"),
+        ("implementing", "evaluate", "evaluating", "council.evaluation_begun"),
+        ("evaluating", "close", "closed", "council.cycle_closed"),
+        ("draft", "cancel", "cancelled", "council.cycle_cancelled"),
+        ("collecting", "cancel", "cancelled", "council.cycle_cancelled"),
+    ],
+)
+
+# A dated phase opens named deeds; one requirement, phase_is_open, stands before each of them.
+PHASES: dict[str, frozenset[str]] = {
+    "collecting": frozenset({"proposals.submit", "proposals.endorse", "proposals.unendorse"}),
+    "reviewing": frozenset({"proposals.review", "proposals.close_review"}),
+    "deliberating": frozenset({"proposals.remark"}),
+    "notice": frozenset({"proposals.object"}),
+    "voting": frozenset({"votes.check_in", "votes.open", "votes.cast"}),
+    "works": frozenset({"projects.report"}),
+    "evaluating": frozenset({"projects.open_evaluation"}),
+}

@@ -1,0 +1,1 @@
+"""Works: plan, milestones, progress and satisfaction of what was chosen."""

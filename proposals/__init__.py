@@ -1,0 +1,1 @@
+"""Plans: draft, endorse, review, deliberate, shortlist."""

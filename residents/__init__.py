@@ -1,0 +1,1 @@
+"""Who lives here: areas, people, the register, verification, sign-in and roles."""
