@@ -42,7 +42,7 @@ WORDS: dict[str, LazyString] = {
 }
 
 
-class CalendarEnds(LookupError):
+class CalendarEnds(LookupError):  # noqa: N818
     """A day outside the known table. ``code`` and ``facts`` word it, ``day`` is the day asked."""
 
     def __init__(self, code: str, day: date, **facts: str) -> None:

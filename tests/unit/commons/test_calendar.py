@@ -45,7 +45,7 @@ def test_no_other_day_of_the_year_differs_from_the_plain_week() -> None:
     assert odd == set(VECTORS["make_up_days"]) | set(VECTORS["weekday_holidays"])
 
 
-@pytest.mark.parametrize(("start", "working_days", "due"), VECTORS["deadlines"])
+@pytest.mark.parametrize("start, working_days, due", VECTORS["deadlines"])
 def test_deadlines_of_2026(start: str, working_days: int, due: str) -> None:
     assert CALENDAR.due(day(start), working_days) == day(due)
     assert CALENDAR.working_days_between(day(start), day(due)) == working_days
@@ -102,7 +102,7 @@ def test_a_year_entered_by_hand_extends_the_table() -> None:
 
 
 @pytest.mark.parametrize(
-    ("today", "left"),
+    "today, left",
     [
         (date(2026, 11, 1), 60),
         (date(2026, 12, 31), 0),
@@ -115,7 +115,7 @@ def test_it_warns_sixty_days_before_the_table_ends(today: date, left: int | None
 
 
 @pytest.mark.parametrize(
-    ("today", "state"),
+    "today, state",
     [(1, "on_time"), (6, "on_time"), (7, "near"), (10, "near"), (11, "late")],
 )
 def test_clock_states(today: int, state: str) -> None:
