@@ -1,0 +1,10 @@
+"""HTTP in, page out."""
+
+from flask import Blueprint, Flask
+
+blueprint = Blueprint("projects", __name__, url_prefix="/")
+
+
+def set_up(app: Flask) -> None:
+    """Register the pages of this package."""
+    app.register_blueprint(blueprint)

@@ -1,0 +1,7 @@
+"""What is done to places, people and roles: the only writers of this package."""
+
+from residents.actions.places import add_area, add_unit, found
+from residents.actions.people import register_person
+from residents.actions.roles import end_role, grant_role
+
+__all__ = ["add_area", "add_unit", "end_role", "found", "grant_role", "register_person"]

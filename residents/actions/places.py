@@ -1,0 +1,80 @@
+"""Founding an instance; areas and handling units."""
+
+from uuid import UUID
+
+from commons import docket, ledger
+from commons.action import action
+from commons.clock import today
+from commons.database import db, new_id
+from commons.policy import Actor, require
+from residents import queries
+from residents.actions.people import store_person
+from residents.models import Area, HandlingUnit, RoleGrant
+from residents.rules import INSIDE
+
+REGISTER = "register"
+
+
+class MisplacedArea(ValueError):
+    """An area of this kind cannot lie inside that one."""
+
+
+@action("residents.found")
+def found(
+    actor: Actor, *, kind: str, name: str, prefix: str, keeper: str, phone: str
+) -> tuple[UUID, UUID]:
+    """Found an empty instance: its topmost area and its first administrator of settings.
+
+    Returns the ids of the area and of the person. Only possible once.
+    """
+    require("residents.found", actor, queries.is_founded())
+    top = _store_area(None, kind, name, prefix)
+    person = store_person(name=keeper, area_id=top.id, phone=phone)
+    db.session.add(
+        RoleGrant(person_id=person.id, role="settings_keeper", area_id=top.id, from_day=today())
+    )
+    ledger.write(docket.book(REGISTER).id, "residents.founded", actor, area=top.id)
+    return top.id, person.id
+
+
+@action("residents.add_area")
+def add_area(
+    actor: Actor, parent_id: UUID, *, kind: str, name: str, prefix: str = "",
+    population: int | None = None,
+) -> UUID:
+    """Add an area inside another; raises :class:`MisplacedArea` for a kind that cannot lie there."""
+    parent = queries.area(parent_id)
+    require("residents.add_area", actor, Inside(parent))
+    if parent.kind not in INSIDE.get(kind, ()):
+        raise MisplacedArea(f"a {kind} cannot lie inside a {parent.kind}")
+    made = _store_area(parent, kind, name, prefix)
+    made.population = population
+    ledger.write(docket.book(REGISTER).id, "residents.area_added", actor, area=made.id)
+    return made.id
+
+
+@action("residents.add_unit")
+def add_unit(actor: Actor, area_id: UUID, *, name: str) -> UUID:
+    """Add a handling unit that serves an area and everything inside it."""
+    require("residents.add_unit", actor, Inside(queries.area(area_id)))
+    unit = HandlingUnit(area_id=area_id, name=name)
+    db.session.add(unit)
+    db.session.flush()
+    ledger.write(docket.book(REGISTER).id, "residents.unit_added", actor, unit=unit.id)
+    return unit.id
+
+
+class Inside:
+    """An area as the subject of a policy."""
+
+    def __init__(self, area: Area) -> None:
+        self.area_path = area.path
+
+
+def _store_area(parent: Area | None, kind: str, name: str, prefix: str) -> Area:
+    made = Area(id=new_id(), parent_id=parent.id if parent else None, kind=kind, name=name)
+    made.prefix = prefix or (parent.prefix if parent else name[:2])
+    made.path = f"{parent.path if parent else '/'}{made.id.hex[:12]}/"
+    db.session.add(made)
+    db.session.flush()
+    return made

@@ -1,0 +1,76 @@
+"""Giving and ending roles: a role has a scope and an end, and is never a way around a rule."""
+
+from datetime import date
+from uuid import UUID
+
+from commons import docket, ledger
+from commons.action import action
+from commons.clock import now, today
+from commons.database import db
+from commons.policy import Actor, require
+from residents import queries
+from residents.models import RoleGrant
+
+
+class Scope:
+    """What a role is given over, as the subject of a policy."""
+
+    def __init__(self, area_path: str, council_id: UUID | None = None) -> None:
+        self.area_path = area_path
+        self.council_id = council_id
+
+
+@action("residents.grant_role")
+def grant_role(
+    actor: Actor,
+    person_id: UUID,
+    *,
+    role: str,
+    area_id: UUID | None = None,
+    unit_id: UUID | None = None,
+    until_day: date | None = None,
+) -> UUID:
+    """Give a role over an area or a unit, until the end of *until_day* or until it is ended."""
+    place = queries.area(area_id or queries.unit(unit_id).area_id)  # type: ignore[arg-type]
+    require("residents.grant_role", actor, Scope(place.path))
+    grant = store_grant(
+        person_id, role, area_id=None if unit_id else area_id, unit_id=unit_id, until_day=until_day
+    )
+    ledger.write(
+        docket.book("register").id, "residents.role_granted", actor,
+        person=person_id, role=role, grant=grant.id,
+    )
+    return grant.id
+
+
+@action("residents.end_role")
+def end_role(actor: Actor, grant_id: UUID) -> None:
+    """End a role now."""
+    grant = db.session.get_one(RoleGrant, grant_id, with_for_update=True)
+    place = grant.area_id or (queries.unit(grant.unit_id).area_id if grant.unit_id else None)
+    path = queries.area(place).path if place else ""
+    require("residents.end_role", actor, Scope(path, grant.council_id))
+    grant.ended_at = now()
+    ledger.write(
+        docket.book("register").id, "residents.role_ended", actor,
+        person=grant.person_id, role=grant.role,
+    )
+
+
+def store_grant(
+    person_id: UUID,
+    role: str,
+    *,
+    area_id: UUID | None = None,
+    council_id: UUID | None = None,
+    unit_id: UUID | None = None,
+    until_day: date | None = None,
+) -> RoleGrant:
+    """Insert a grant; only called inside deeds that record it."""
+    grant = RoleGrant(
+        person_id=person_id, role=role, area_id=area_id, council_id=council_id, unit_id=unit_id,
+        from_day=today(), until_day=until_day,
+    )
+    db.session.add(grant)
+    db.session.flush()
+    return grant
