@@ -1,0 +1,125 @@
+"""What one ballot says (A-5): valid, an abstention, or invalid for a coded reason."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Literal, NamedTuple, TypeAlias
+
+from votes.counting.choices import APPROVAL_STYLES, BothMarks, Style
+from votes.counting.slate import LONGEST_NAME
+
+APPROVE, OPPOSE, ABSTAIN = "approve", "oppose", "abstain"
+GRADES = ("satisfied", "basic", "dissatisfied")
+UNKNOWN = "unknown"
+MARKS = {
+    Style.YES_NO_ABSTAIN: frozenset({APPROVE, OPPOSE, ABSTAIN}),
+    Style.GRADE: frozenset({*GRADES, ABSTAIN, UNKNOWN}),
+}
+SPOILED_REASONS = frozenset({"unreadable", "identifying_mark", "not_official", "torn"})
+
+
+class Spoiled(NamedTuple):
+    """A paper that two scrutineers and their chief found invalid (A-5, row 4), and why."""
+
+    reason: str
+
+
+# Approvals are a list of candidates; the other styles a list of (candidate, mark).
+Ballot: TypeAlias = (
+    tuple[str, ...] | list[str] | tuple[tuple[str, str], ...] | list[tuple[str, str]] | Spoiled
+)
+Kind = Literal["valid", "abstention", "invalid"]
+
+
+class Paper(NamedTuple):
+    """What may be marked in one round: candidates, style, and how many approvals.
+
+    `duplicates_counted` is for replaying published counts that counted a mark twice.
+    """
+
+    candidates: frozenset[str]
+    style: Style
+    least: int
+    most: int
+    both_marks: BothMarks = BothMarks.ITEM
+    write_ins: bool = False
+    duplicates_counted: bool = False
+
+
+class Reading(NamedTuple):
+    """One ballot read: its class, the reason if invalid, the marks that count, void items."""
+
+    kind: Kind
+    reason: str = ""
+    marks: tuple[tuple[str, str], ...] = ()
+    void_items: tuple[str, ...] = ()
+
+
+def read_ballot(ballot: object, paper: Paper) -> Reading:
+    """The class of one ballot and what counts of it; never raises, whatever is in the box."""
+    if isinstance(ballot, Spoiled):
+        known = isinstance(ballot.reason, str) and ballot.reason in SPOILED_REASONS
+        return Reading("invalid", ballot.reason if known else "spoiled")
+    if not isinstance(ballot, (list, tuple)):
+        return Reading("invalid", "malformed")
+    if not ballot:
+        return Reading("abstention")
+    if paper.style in APPROVAL_STYLES:
+        return _read_approvals(ballot, paper)
+    return _read_items(ballot, paper)
+
+
+def _read_approvals(names: Collection[object], paper: Paper) -> Reading:
+    known = [name for name in names if isinstance(name, str) and _is_listed(name, paper)]
+    if len(known) < len(names):
+        return Reading("invalid", "unknown_candidate")
+    if len(set(known)) < len(known) and not paper.duplicates_counted:
+        return Reading("invalid", "duplicate_mark")
+    if len(known) > paper.most:
+        return Reading("invalid", "over_vote")
+    if len(known) < paper.least:
+        return Reading("invalid", "under_vote")
+    return Reading("valid", marks=tuple((name, APPROVE) for name in known))
+
+
+def _is_listed(name: str, paper: Paper) -> bool:
+    if name in paper.candidates:
+        return True
+    return paper.write_ins and bool(name.strip()) and len(name) <= LONGEST_NAME
+
+
+def _read_items(pairs: Collection[object], paper: Paper) -> Reading:
+    items: dict[str, str] = {}
+    void: set[str] = set()
+    for pair in pairs:
+        fault = _fault_of(pair, paper)
+        if fault:
+            return Reading("invalid", fault)
+        name, mark = pair  # type: ignore[misc]  # _fault_of has seen that it is a pair of texts
+        if name in items and items[name] == mark:
+            return Reading("invalid", "duplicate_mark")
+        if items.setdefault(name, mark) != mark:
+            void.add(name)
+    if void and paper.both_marks is BothMarks.WHOLE:
+        return Reading("invalid", "both_marks")
+    return _judge_items(items, void, paper)
+
+
+def _fault_of(pair: object, paper: Paper) -> str:
+    if not isinstance(pair, (list, tuple)) or len(pair) != 2:
+        return "malformed"
+    name, mark = pair
+    if not isinstance(name, str) or name not in paper.candidates:
+        return "unknown_candidate"
+    if not isinstance(mark, str) or mark not in MARKS[paper.style]:
+        return "unknown_mark"
+    return ""
+
+
+def _judge_items(items: dict[str, str], void: set[str], paper: Paper) -> Reading:
+    marks = tuple(sorted((name, mark) for name, mark in items.items() if name not in void))
+    if sum(mark == APPROVE for _, mark in marks) > paper.most:
+        return Reading("invalid", "over_vote")
+    if not void and all(mark == ABSTAIN for _, mark in marks):
+        return Reading("abstention")
+    return Reading("valid", marks=marks, void_items=tuple(sorted(void)))

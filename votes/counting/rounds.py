@@ -1,0 +1,140 @@
+"""Counting one round from its papers to its result (A-3, A-5, A-7), and the round that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from votes.counting.ballots import OPPOSE, Paper
+from votes.counting.choices import Shortfall, Style, Threshold
+from votes.counting.errors import CountError
+from votes.counting.explain import explain, not_counted
+from votes.counting.result import Outcome, Round, RoundResult
+from votes.counting.rules import Rules
+from votes.counting.selection import Selection, next_slate, select
+from votes.counting.tally import Tally
+from votes.counting.thresholds import Bases, Support, needed, passes, threshold_of
+from votes.counting.ties import tie_outcome
+from votes.counting.turnout import Irregularity, Turnout, has_quorum
+
+
+def first_round(rules: Rules, candidates: Iterable[str]) -> Round:
+    """The first round of a poll: all candidates for all places."""
+    return Round(tuple(candidates), rules.places)
+
+
+def following_round(round_: Round, result: RoundResult) -> Round | None:
+    """The re-vote or further round that a result asks for at once; None when it asks for none."""
+    if result.outcome is Outcome.TIE_REVOTE:
+        left = result.places_left_for_tied
+        return Round(result.tied, left, round_.number, round_.revote + 1)
+    if result.outcome is Outcome.SHORTFALL:
+        return Round(result.next_round_slate, result.empty_places, round_.number + 1)
+    return None
+
+
+def paper_of(rules: Rules, round_: Round) -> Paper:
+    """What may be marked in this round; the rules' own limits of marks bind the first one only."""
+    is_first = round_.number == 1 and not round_.revote
+    most = rules.most_marks if is_first and rules.most_marks is not None else round_.places
+    least = rules.least_marks if is_first else 1
+    if rules.style is Style.APPROVE_EXACT_K:
+        least = most = round_.places
+    return Paper(
+        candidates=frozenset(round_.candidates),
+        style=rules.style,
+        least=least,
+        most=most,
+        both_marks=rules.both_marks,
+        write_ins=rules.write_ins and is_first,
+    )
+
+
+def count_round(
+    rules: Rules,
+    round_: Round,
+    turnout: Turnout,
+    ballots: Iterable[object] | Tally,
+    *,
+    deputy_ballots: Iterable[object] | Tally | None = None,
+) -> RoundResult:
+    """Count one round; ballots may be a list, a stream read once, or a Tally of the same paper.
+
+    Under the double gate the deputies' box is given apart and counted in as well. Raises
+    CountError for a style without approvals, a missing or surplus deputies' box, or a returned
+    number that is not the number of ballots.
+    """
+    _require_countable(rules, deputy_ballots)
+    if not has_quorum(rules.quorum, turnout.members, turnout.present):
+        return _uncounted(Outcome.NO_QUORUM, rules, round_, turnout, 0)
+    paper = paper_of(rules, round_)
+    deputies = None if deputy_ballots is None else _counted(paper, deputy_ballots)
+    tally = _counted(paper, ballots)
+    if deputies is not None:
+        tally = Tally(paper).merge(tally).merge(deputies)
+    returned = tally.returned if turnout.returned is None else turnout.returned
+    fault = _fault_of(turnout, returned)
+    if fault is not None:
+        return _uncounted(fault, rules, round_, turnout, returned)
+    if returned != tally.returned:
+        raise CountError("returned_is_not_counted", f"{returned} {tally.returned}")
+    return _decide(rules, round_, turnout, _Box(tally, deputies))
+
+
+def _require_countable(rules: Rules, deputy_ballots: object) -> None:
+    if rules.style is Style.GRADE:
+        raise CountError("style_has_no_approvals", rules.style.value)
+    if (rules.threshold is Threshold.DOUBLE_GATE) != (deputy_ballots is not None):
+        raise CountError("deputy_ballots", "missing" if deputy_ballots is None else "surplus")
+
+
+def _counted(paper: Paper, ballots: Iterable[object] | Tally) -> Tally:
+    if not isinstance(ballots, Tally):
+        return Tally(paper).add_all(ballots)
+    if ballots.paper != paper:
+        raise CountError("other_paper")
+    return ballots
+
+
+def _fault_of(turnout: Turnout, returned: int) -> Outcome | None:
+    """Table A-3 from the first row to the last; None when the round is valid."""
+    if turnout.issued > turnout.present:
+        return Outcome.VOID_ISSUED_GT_PRESENT
+    if returned > turnout.issued:
+        return Outcome.VOID_RETURNED_GT_ISSUED
+    if turnout.irregularity is Irregularity.OPEN:
+        return Outcome.AWAITS_CHAIR
+    if turnout.irregularity is Irregularity.VOID:
+        return Outcome.VOID_BY_CHAIR
+    return None
+
+
+def _uncounted(
+    outcome: Outcome, rules: Rules, round_: Round, turnout: Turnout, returned: int
+) -> RoundResult:
+    log = not_counted(round_.candidates)
+    return RoundResult(outcome, round_, turnout, rules.digest(), returned, log=log)
+
+
+def _decide(rules: Rules, round_: Round, turnout: Turnout, box: _Box) -> RoundResult:
+    tally, threshold = box.tally, threshold_of(rules, round_.number, round_.revote)
+    valid = tally.answered + (tally.abstained if rules.abstentions_are_valid else 0)
+    bases = Bases(turnout.members, turnout.present, tally.returned, valid, turnout.deputies)
+    minimum = 0 if round_.revote else rules.minimum_votes
+    support = {name: box.support(name) for name in tally.approvals}
+    counts = {name: each.approvals for name, each in support.items()}
+    passing = {name for name in support if passes(threshold, support[name], bases, minimum)}
+    if round_.revote:
+        passing = set(support)
+    selection = select(counts, passing, round_.places, revote=round_.revote > 0)
+    outcome, won, slate = _conclude(rules, round_, selection, counts)
+    is_open = outcome in _TIED_OUTCOMES
+    return RoundResult(
+        outcome,
+        round_,
+        turnout,
+        rules.digest(),
+        tally.returned,
+        valid,
+        tally.abstained,
+    )
