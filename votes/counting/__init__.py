@@ -1,1 +1,1 @@
-"""The pure count: rules, candidates and ballots in, an explained result out; exact and stdlib only."""
+"""The pure count: rules, candidates, ballots in; an explained result out; exact, stdlib only."""

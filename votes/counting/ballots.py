@@ -15,7 +15,7 @@ MARKS = {
     Style.YES_NO_ABSTAIN: frozenset({APPROVE, OPPOSE, ABSTAIN}),
     Style.GRADE: frozenset({*GRADES, ABSTAIN, UNKNOWN}),
 }
-SPOILED_REASONS = frozenset({"unreadable", "identifying_mark", "not_official", "torn"})
+SPOILED_REASONS = ("unreadable", "identifying_mark", "not_official", "torn")
 
 
 class Spoiled(NamedTuple):
@@ -58,8 +58,8 @@ class Reading(NamedTuple):
 def read_ballot(ballot: object, paper: Paper) -> Reading:
     """The class of one ballot and what counts of it; never raises, whatever is in the box."""
     if isinstance(ballot, Spoiled):
-        known = isinstance(ballot.reason, str) and ballot.reason in SPOILED_REASONS
-        return Reading("invalid", ballot.reason if known else "spoiled")
+        is_known = ballot.reason in SPOILED_REASONS
+        return Reading("invalid", ballot.reason if is_known else "spoiled")
     if not isinstance(ballot, (list, tuple)):
         return Reading("invalid", "malformed")
     if not ballot:
@@ -92,12 +92,14 @@ def _read_items(pairs: Collection[object], paper: Paper) -> Reading:
     items: dict[str, str] = {}
     void: set[str] = set()
     for pair in pairs:
-        fault = _fault_of(pair, paper)
+        if not isinstance(pair, (list, tuple)) or len(pair) != 2:
+            return Reading("invalid", "malformed")
+        name, mark = pair
+        fault = _fault_of(name, mark, paper)
+        if not fault and items.get(name) == mark:
+            fault = "duplicate_mark"
         if fault:
             return Reading("invalid", fault)
-        name, mark = pair  # type: ignore[misc]  # _fault_of has seen that it is a pair of texts
-        if name in items and items[name] == mark:
-            return Reading("invalid", "duplicate_mark")
         if items.setdefault(name, mark) != mark:
             void.add(name)
     if void and paper.both_marks is BothMarks.WHOLE:
@@ -105,10 +107,7 @@ def _read_items(pairs: Collection[object], paper: Paper) -> Reading:
     return _judge_items(items, void, paper)
 
 
-def _fault_of(pair: object, paper: Paper) -> str:
-    if not isinstance(pair, (list, tuple)) or len(pair) != 2:
-        return "malformed"
-    name, mark = pair
+def _fault_of(name: object, mark: object, paper: Paper) -> str:
     if not isinstance(name, str) or name not in paper.candidates:
         return "unknown_candidate"
     if not isinstance(mark, str) or mark not in MARKS[paper.style]:

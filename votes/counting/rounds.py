@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
-from votes.counting.ballots import OPPOSE, Paper
-from votes.counting.choices import Shortfall, Style, Threshold
+from votes.counting.ballots import Paper
+from votes.counting.choices import Style, Threshold
+from votes.counting.decide import Box, decide
 from votes.counting.errors import CountError
-from votes.counting.explain import explain, not_counted
+from votes.counting.explain import not_counted
 from votes.counting.result import Outcome, Round, RoundResult
 from votes.counting.rules import Rules
-from votes.counting.selection import Selection, next_slate, select
 from votes.counting.tally import Tally
-from votes.counting.thresholds import Bases, Support, needed, passes, threshold_of
-from votes.counting.ties import tie_outcome
 from votes.counting.turnout import Irregularity, Turnout, has_quorum
 
 
@@ -78,7 +75,7 @@ def count_round(
         return _uncounted(fault, rules, round_, turnout, returned)
     if returned != tally.returned:
         raise CountError("returned_is_not_counted", f"{returned} {tally.returned}")
-    return _decide(rules, round_, turnout, _Box(tally, deputies))
+    return decide(rules, round_, turnout, Box(tally, deputies))
 
 
 def _require_countable(rules: Rules, deputy_ballots: object) -> None:
@@ -114,27 +111,3 @@ def _uncounted(
 ) -> RoundResult:
     log = not_counted(round_.candidates)
     return RoundResult(outcome, round_, turnout, rules.digest(), returned, log=log)
-
-
-def _decide(rules: Rules, round_: Round, turnout: Turnout, box: _Box) -> RoundResult:
-    tally, threshold = box.tally, threshold_of(rules, round_.number, round_.revote)
-    valid = tally.answered + (tally.abstained if rules.abstentions_are_valid else 0)
-    bases = Bases(turnout.members, turnout.present, tally.returned, valid, turnout.deputies)
-    minimum = 0 if round_.revote else rules.minimum_votes
-    support = {name: box.support(name) for name in tally.approvals}
-    counts = {name: each.approvals for name, each in support.items()}
-    passing = {name for name in support if passes(threshold, support[name], bases, minimum)}
-    if round_.revote:
-        passing = set(support)
-    selection = select(counts, passing, round_.places, revote=round_.revote > 0)
-    outcome, won, slate = _conclude(rules, round_, selection, counts)
-    is_open = outcome in _TIED_OUTCOMES
-    return RoundResult(
-        outcome,
-        round_,
-        turnout,
-        rules.digest(),
-        tally.returned,
-        valid,
-        tally.abstained,
-    )

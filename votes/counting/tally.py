@@ -16,7 +16,7 @@ _CHUNK = 1_024  # large enough for the C loops to pay, small enough to stay in t
 class Tally:
     """A running count; order of ballots does not matter, and boxes can be merged.
 
-    `returned` = `answered` + `abstained` + all of `invalid`. `marks` is mark -> candidate -> number.
+    `returned` is `answered`, `abstained` and all `invalid`. `marks`: mark, candidate, number.
     """
 
     def __init__(self, paper: Paper) -> None:
