@@ -1,6 +1,8 @@
 """The application: the only place that knows every package; nobody imports it."""
 
 import logging
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from flask import Flask
@@ -18,7 +20,9 @@ from residents import views as residents_views
 from votes import cli as votes_cli
 from votes import views as votes_views
 
-PACKAGES = (residents_views, council_views, proposals_views, votes_views, projects_views, front_views)
+VIEWS = (residents_views, council_views, proposals_views, votes_views, projects_views, front_views)
+PACKAGES = ("residents", "council", "proposals", "votes", "projects", "front")
+DRAWERS = ("models", "policy", "events", "reactions", "jobs")
 LARGEST_REQUEST = 24 * 1024 * 1024
 
 
@@ -32,7 +36,7 @@ def create_app(settings: Settings | None = None, **config: Any) -> Flask:
     settings.data.mkdir(parents=True, exist_ok=True)
     app = Flask(__name__)
     app.extensions["settings"] = settings
-    app.extensions["keyring"] = Keyring(settings.data / "keys")
+    app.extensions["keyring"] = Keyring.load_or_create(settings.data / "keys")
     app.config.update(_config(app, settings), **config)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     db.init_app(app)
@@ -41,13 +45,22 @@ def create_app(settings: Settings | None = None, **config: Any) -> Flask:
     errors.set_up(app)
     jobs.set_up(app, settings.data, settings.queue_url)
     jobs.nudge_after(app)
-    for package in PACKAGES:
-        package.set_up(app)
+    _open_drawers()
+    for views in VIEWS:
+        views.set_up(app)
     app.cli.add_command(votes_cli.group)
     for command in commands():
         app.cli.add_command(command)
     action.check_registered()
     return app
+
+
+def _open_drawers() -> None:
+    """Import what registers itself: policies, events, reactions and errands of every package."""
+    for package in PACKAGES:
+        for drawer in DRAWERS:
+            if find_spec(f"{package}.{drawer}"):
+                import_module(f"{package}.{drawer}")
 
 
 def _config(app: Flask, settings: Settings) -> dict[str, Any]:

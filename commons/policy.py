@@ -94,7 +94,7 @@ class Requirement(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
     question: Callable[[Actor, Any], Answer]
     code: str
     words: LazyString
@@ -115,7 +115,7 @@ def requirement(words: LazyString) -> Callable[[Callable[[Actor, Any], Answer]],
     """
 
     def register(question: Callable[[Actor, Any], Answer]) -> Requirement:
-        return _Asked(question, question.__name__, words)
+        return Asked(question, question.__name__, words)
 
     return register
 
@@ -144,7 +144,7 @@ def has_role(*roles: str, words: LazyString) -> Requirement:
         held = [grant for grant in actor.grants if grant.role in names]
         return bool(held) if subject is None else any(covers(grant, subject) for grant in held)
 
-    return _Asked(partial(question, roles), f"has_role_{'_or_'.join(roles)}", words, roles[0])
+    return Asked(partial(question, roles), f"has_role_{'_or_'.join(roles)}", words, roles[0])
 
 
 @requirement(LazyString(lambda: "This is done by the clock, not by a person."))

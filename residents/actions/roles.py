@@ -3,6 +3,8 @@
 from datetime import date
 from uuid import UUID
 
+import sqlalchemy as sa
+
 from commons import docket, ledger
 from commons.action import action
 from commons.clock import now, today
@@ -74,3 +76,17 @@ def store_grant(
     db.session.add(grant)
     db.session.flush()
     return grant
+
+
+def end_grants(person_id: UUID, role: str, council_id: UUID) -> None:
+    """End what a person holds as *role* in a council; only called inside deeds that record it."""
+    db.session.execute(
+        sa.update(RoleGrant)
+        .where(
+            RoleGrant.person_id == person_id,
+            RoleGrant.role == role,
+            RoleGrant.council_id == council_id,
+            RoleGrant.ended_at.is_(None),
+        )
+        .values(ended_at=now())
+    )

@@ -1,0 +1,18 @@
+"""What is done to the body: the only writers of this package."""
+
+from council.actions.bodies import appoint, found_council, move_mandate, open_term
+from council.actions.cycles import move_cycle, open_cycle, set_phase
+from council.actions.meetings import call_meeting, check_in, leave
+
+__all__ = [
+    "appoint",
+    "call_meeting",
+    "check_in",
+    "found_council",
+    "leave",
+    "move_cycle",
+    "move_mandate",
+    "open_cycle",
+    "open_term",
+    "set_phase",
+]

@@ -1,0 +1,96 @@
+"""Councils, terms and mandates."""
+
+from datetime import date
+from uuid import UUID
+
+from commons import docket, ledger
+from commons.action import action
+from commons.clock import now
+from commons.database import db, new_id
+from commons.lifecycle import advance
+from commons.policy import Actor, require
+from council import queries
+from council.models import Council, Mandate, Term
+from residents import queries as people
+from residents.actions.roles import Scope, end_grants, store_grant
+
+
+@action("council.found_council")
+def found_council(
+    actor: Actor,
+    area_id: UUID,
+    *,
+    name: str,
+    slug: str,
+    prefix: str,
+    profile: str,
+    confirming_body: str = "",
+) -> UUID:
+    """Found the council of an area; *prefix* begins the docket numbers of its matters."""
+    area = people.area(area_id)
+    require("council.found_council", actor, Scope(area.path))
+    book = docket.open_book(f"{prefix}-议事会")
+    council = Council(
+        id=new_id(), area_id=area_id, area_path=area.path, docket_id=book.id, name=name,
+        slug=slug, prefix=prefix, profile=profile, confirming_body=confirming_body,
+    )
+    db.session.add(council)
+    ledger.write(book.id, "council.founded", actor, subject=council, profile=profile)
+    return council.id
+
+
+@action("council.open_term")
+def open_term(
+    actor: Actor, council_id: UUID, *, number: int, from_day: date, until_day: date
+) -> UUID:
+    """Open a term (届) of a council."""
+    council = queries.council(council_id)
+    require("council.open_term", actor, council)
+    term = Term(
+        id=new_id(), council_id=council_id, number=number, from_day=from_day, until_day=until_day
+    )
+    db.session.add(term)
+    ledger.write(council.docket_id, "council.term_opened", actor, subject=council, number=number)
+    return term.id
+
+
+@action("council.appoint")
+def appoint(
+    actor: Actor,
+    term_id: UUID,
+    *,
+    person_id: UUID,
+    kind: str,
+    constituency_id: UUID | None = None,
+) -> UUID:
+    """Give a person a mandate until the end of the term; the role comes with it."""
+    term = queries.term(term_id)
+    council = queries.council(term.council_id)
+    require("council.appoint", actor, council)
+    mandate = Mandate(
+        id=new_id(), council_id=council.id, area_path=council.area_path,
+        docket_id=council.docket_id, term_id=term_id, person_id=person_id,
+        constituency_id=constituency_id, kind=kind, since=now(),
+    )
+    db.session.add(mandate)
+    store_grant(person_id, kind, council_id=council.id, until_day=term.until_day)
+    ledger.write(
+        council.docket_id, "council.appointed", actor, subject=council,
+        mandate=mandate.id, person=person_id, kind=kind,
+    )
+    return mandate.id
+
+
+@action("council.move_mandate")
+def move_mandate(actor: Actor, mandate_id: UUID, *, move: str) -> None:
+    """Suspend, resume, or end a mandate; the role rests or ends with it."""
+    mandate = db.session.get_one(Mandate, mandate_id, with_for_update=True)
+    require("council.move_mandate", actor, mandate)
+    advance(mandate, move, actor, mandate=mandate_id, person=mandate.person_id)
+    if move == "resume":
+        until = queries.term(mandate.term_id).until_day
+        store_grant(
+            mandate.person_id, mandate.kind, council_id=mandate.council_id, until_day=until
+        )
+    else:
+        end_grants(mandate.person_id, mandate.kind, mandate.council_id)

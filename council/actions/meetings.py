@@ -1,0 +1,76 @@
+"""Meetings and who is present: the quorum is counted from here."""
+
+from datetime import datetime
+from uuid import UUID
+
+from commons import docket, ledger
+from commons.action import action
+from commons.clock import now
+from commons.database import db, new_id
+from commons.policy import Actor, require
+from council import queries
+from council.models import Attendance, Meeting
+
+
+class Seat:
+    """A person's place at a meeting, as the subject of a policy."""
+
+    def __init__(self, meeting: Meeting, person_id: UUID) -> None:
+        self.council_id, self.area_path = meeting.council_id, meeting.area_path
+        self.person_id = person_id
+        self.is_member = any(
+            mandate.person_id == person_id
+            for mandate in queries.active_mandates(meeting.council_id)
+        )
+
+
+@action("council.call_meeting")
+def call_meeting(
+    actor: Actor, term_id: UUID, *, title: str, place: str, starts_at: datetime
+) -> UUID:
+    """Call a meeting of the council."""
+    term = queries.term(term_id)
+    council = queries.council(term.council_id)
+    require("council.call_meeting", actor, council)
+    meeting = Meeting(
+        id=new_id(), council_id=council.id, area_path=council.area_path,
+        docket_id=council.docket_id, term_id=term_id, title=title, place=place,
+        starts_at=starts_at,
+    )
+    db.session.add(meeting)
+    ledger.write(
+        council.docket_id, "council.meeting_called", actor, subject=council,
+        meeting=meeting.id, starts_at=starts_at,
+    )
+    return meeting.id
+
+
+@action("council.check_in")
+def check_in(actor: Actor, meeting_id: UUID, *, person_id: UUID) -> None:
+    """Note that a delegate is present (again)."""
+    meeting = queries.meeting(meeting_id)
+    require("council.check_in", actor, Seat(meeting, person_id))
+    seat = queries.attendance(meeting_id, person_id)
+    if seat is None:
+        seat = Attendance(meeting_id=meeting_id, person_id=person_id, arrived_at=now())
+        db.session.add(seat)
+    seat.left_at = None
+    _note(actor, meeting, "council.checked_in", person_id)
+
+
+@action("council.leave")
+def leave(actor: Actor, meeting_id: UUID, *, person_id: UUID) -> None:
+    """Note that a delegate has left."""
+    meeting = queries.meeting(meeting_id)
+    require("council.leave", actor, Seat(meeting, person_id))
+    seat = queries.attendance(meeting_id, person_id)
+    if seat is not None:
+        seat.left_at = now()
+    _note(actor, meeting, "council.left", person_id)
+
+
+def _note(actor: Actor, meeting: Meeting, event: str, person_id: UUID) -> None:
+    ledger.write(
+        meeting.docket_id, event, actor, visibility="staff", subject=meeting,
+        meeting=meeting.id, person=person_id,
+    )

@@ -1,0 +1,50 @@
+"""Who may do what to the body, and why not."""
+
+from functools import partial
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from commons.clock import now
+from commons.policy import Actor, Answer, Asked, Requirement, has_role, policy, requirement
+from council import queries
+from residents.policy import is_signed_in, is_steward
+
+is_chair = has_role("chair", words=_l("Only the chair of the council may do this."))
+is_delegate = has_role(
+    "delegate", "deputy", words=_l("Only delegates and deputies of this council may do this.")
+)
+is_hall_officer = has_role(
+    "steward", "teller", "chair", words=_l("Only the staff in the hall may do this.")
+)
+
+
+def phase_is_open(name: str) -> Requirement:
+    """The phase *name* of the subject's cycle is open at this moment."""
+
+    def question(phase: str, _actor: Actor, subject: Any) -> Answer:
+        return queries.is_phase_open(subject.cycle_id, phase, now())
+
+    words = _l("This part of the year is not open now. The dates are on the page of the year.")
+    return Asked(partial(question, name), f"is_phase_open_{name}", words)
+
+
+@requirement(_l("This meeting belongs to a term in which this person has no active mandate."))
+def is_member(_actor: Actor, subject: Any) -> Answer:
+    return bool(subject.is_member)
+
+
+policy(
+    {
+        "council.found_council": [is_signed_in, is_steward],
+        "council.open_term": [is_signed_in, is_steward],
+        "council.appoint": [is_signed_in, is_steward],
+        "council.move_mandate": [is_signed_in, is_steward],
+        "council.open_cycle": [is_signed_in, is_steward],
+        "council.set_phase": [is_signed_in, is_steward],
+        "council.move_cycle": [is_signed_in, is_steward],
+        "council.call_meeting": [is_signed_in, is_steward],
+        "council.check_in": [is_signed_in, is_hall_officer, is_member],
+        "council.leave": [is_signed_in, is_hall_officer],
+    }
+)

@@ -1,0 +1,102 @@
+"""What is asked about councils, mandates, cycles, phases and meetings."""
+
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from commons.database import db
+from council.models import Attendance, Council, Cycle, Mandate, Meeting, Phase, Term
+
+
+def council(council_id: UUID) -> Council:
+    """The council; raises NoResultFound."""
+    return db.session.get_one(Council, council_id)
+
+
+def councils() -> list[Council]:
+    """All councils by name."""
+    return list(db.session.scalars(sa.select(Council).order_by(Council.name)))
+
+
+def term(term_id: UUID) -> Term:
+    """The term; raises NoResultFound."""
+    return db.session.get_one(Term, term_id)
+
+
+def cycle(cycle_id: UUID) -> Cycle:
+    """The cycle; raises NoResultFound."""
+    return db.session.get_one(Cycle, cycle_id)
+
+
+def cycle_for_update(cycle_id: UUID) -> Cycle:
+    """The cycle, locked until the deed ends."""
+    return db.session.get_one(Cycle, cycle_id, with_for_update=True, populate_existing=True)
+
+
+def cycles(council_id: UUID | None = None) -> list[Cycle]:
+    """The cycles of a council (or of all), newest year first."""
+    query = sa.select(Cycle).order_by(Cycle.year.desc())
+    if council_id is not None:
+        query = query.where(Cycle.council_id == council_id)
+    return list(db.session.scalars(query))
+
+
+def phases(cycle_id: UUID) -> dict[str, Phase]:
+    """The dated phases of a cycle, by name."""
+    query = sa.select(Phase).where(Phase.cycle_id == cycle_id).order_by(Phase.opens_at)
+    return {phase.name: phase for phase in db.session.scalars(query)}
+
+
+def phase(cycle_id: UUID, name: str) -> Phase | None:
+    """One phase of a cycle, or None when it has no date yet."""
+    return db.session.get(Phase, (cycle_id, name))
+
+
+def mandate(mandate_id: UUID) -> Mandate:
+    """The mandate; raises NoResultFound."""
+    return db.session.get_one(Mandate, mandate_id)
+
+
+def active_mandates(council_id: UUID) -> list[Mandate]:
+    """The mandates that count now: active ones of the council, in a fixed order."""
+    query = (
+        sa.select(Mandate)
+        .where(Mandate.council_id == council_id, Mandate.state == "active")
+        .order_by(Mandate.person_id)
+    )
+    return list(db.session.scalars(query))
+
+
+def meeting(meeting_id: UUID) -> Meeting:
+    """The meeting; raises NoResultFound."""
+    return db.session.get_one(Meeting, meeting_id)
+
+
+def meetings(council_id: UUID) -> list[Meeting]:
+    """The meetings of a council, newest first."""
+    query = (
+        sa.select(Meeting)
+        .where(Meeting.council_id == council_id)
+        .order_by(Meeting.starts_at.desc())
+    )
+    return list(db.session.scalars(query))
+
+
+def present(meeting_id: UUID) -> list[UUID]:
+    """The people who are at the meeting now."""
+    query = sa.select(Attendance.person_id).where(
+        Attendance.meeting_id == meeting_id, Attendance.left_at.is_(None)
+    )
+    return list(db.session.scalars(query))
+
+
+def attendance(meeting_id: UUID, person_id: UUID) -> Attendance | None:
+    """The attendance of one person, or None."""
+    return db.session.get(Attendance, (meeting_id, person_id))
+
+
+def is_phase_open(cycle_id: UUID, name: str, moment: datetime) -> bool:
+    """True when *moment* lies in the phase."""
+    found = phase(cycle_id, name)
+    return found is not None and found.opens_at <= moment < found.closes_at

@@ -1,0 +1,10 @@
+"""The one vocabulary of the tests: people, councils, proposals, polls, works, made by actions."""
+
+from tests.world.bodies import Bodies
+from tests.world.people import People
+
+__all__ = ["World"]
+
+
+class World(Bodies, People):
+    """A street, founded on first use, and everything that can happen in it."""

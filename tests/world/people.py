@@ -1,0 +1,99 @@
+"""The street and its people."""
+
+from collections.abc import Callable
+from functools import wraps
+from itertools import count
+from typing import Any, Concatenate, ParamSpec, TypeVar
+from uuid import UUID
+
+from flask import Flask
+
+from commons.policy import ANONYMOUS, Actor
+from residents import actions as residents
+from residents import queries as people
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def inside(
+    method: Callable[Concatenate["People", P], R],
+) -> Callable[Concatenate["People", P], R]:
+    """Run a method of the world in an application context of its own."""
+
+    @wraps(method)
+    def run(self: "People", /, *args: P.args, **kwargs: P.kwargs) -> R:
+        with self.app.app_context():
+            return method(self, *args, **kwargs)
+
+    return run
+
+
+class People:
+    """Founded on first use: 云溪街道 with one community and an administrator of settings."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        self.numbers = count(1)
+        self._street: UUID | None = None
+        self._keeper: UUID | None = None
+        self._community: UUID | None = None
+
+    @inside
+    def found(self) -> None:
+        if self._street is None:
+            self._street, self._keeper = residents.found(
+                ANONYMOUS, kind="street", name="云溪街道", prefix="云溪", keeper="周守正",
+                phone=self.phone(),
+            )
+            self._community = residents.add_area(
+                self.actor(self._keeper), self._street, kind="community", name="青禾社区"
+            )
+
+    @property
+    def street(self) -> UUID:
+        self.found()
+        assert self._street
+        return self._street
+
+    @property
+    def community(self) -> UUID:
+        self.found()
+        assert self._community
+        return self._community
+
+    @property
+    def keeper(self) -> Actor:
+        """The administrator of settings."""
+        self.found()
+        assert self._keeper
+        return self.actor(self._keeper)
+
+    def phone(self) -> str:
+        """An unused, invented mobile number."""
+        return f"199{next(self.numbers):08d}"
+
+    @inside
+    def actor(self, person_id: UUID) -> Actor:
+        """Who that person is when they act, with the roles they hold now."""
+        return people.actor_for(person_id)
+
+    @inside
+    def resident(self, name: str = "", **facts: Any) -> Actor:
+        """A verified resident of the community."""
+        serial = next(self.numbers)
+        person = residents.register_person(
+            self.keeper, facts.pop("area_id", self.community),
+            name=name or f"居民{serial}", phone=facts.pop("phone", self.phone()), **facts,
+        )
+        return self.actor(person)
+
+    @inside
+    def with_role(self, role: str, **scope: Any) -> Actor:
+        """A person who holds *role* over the street, unless another scope is given."""
+        person = self.resident().person_id
+        assert person
+        residents.grant_role(
+            self.keeper, person, role=role, **(scope or {"area_id": self.street})
+        )
+        return self.actor(person)
