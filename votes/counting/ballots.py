@@ -75,9 +75,9 @@ def _read_approvals(names: Collection[object], paper: Paper) -> Reading:
         return Reading("invalid", "unknown_candidate")
     if len(set(known)) < len(known) and not paper.duplicates_counted:
         return Reading("invalid", "duplicate_mark")
-    if len(known) > paper.most:
+    if len(set(known)) > paper.most:
         return Reading("invalid", "over_vote")
-    if len(known) < paper.least:
+    if len(set(known)) < paper.least:
         return Reading("invalid", "under_vote")
     return Reading("valid", marks=tuple((name, APPROVE) for name in known))
 

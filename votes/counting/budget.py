@@ -42,7 +42,7 @@ class BudgetRules:
 
     budget: Fraction
     rule: BudgetRule = BudgetRule.GREEDY
-    minimum_votes: int = 0
+    minimum_votes: int | Fraction = 0
     places: int | None = None
     part_funding: bool = False
     tie_break: TieBreak = TieBreak.NONE
@@ -50,7 +50,7 @@ class BudgetRules:
     def __post_init__(self) -> None:
         if type(self.budget) is not Fraction or self.budget < 0:
             raise RuleError("illegal_value", "budget")
-        if type(self.minimum_votes) is not int or self.minimum_votes < 0:
+        if type(self.minimum_votes) not in (int, Fraction) or self.minimum_votes < 0:
             raise RuleError("illegal_value", "minimum_votes")
         if self.places is not None and (type(self.places) is not int or self.places < 1):
             raise RuleError("illegal_value", "places")

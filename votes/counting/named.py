@@ -4,28 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+B = TypeVar("B")
 
 
 @dataclass(frozen=True)
-class Kept:
+class Kept(Generic[B]):
     """The ballots to count, how many were replaced by a later one, and who is not on the roll."""
 
-    ballots: tuple[object, ...]
+    ballots: tuple[B, ...]
     replaced: int
     not_on_roll: tuple[str, ...]
     voters_with_several: tuple[str, ...]
 
 
 def keep_last(
-    named: Iterable[tuple[str, object]],
-    is_valid: Callable[[object], bool],
+    named: Iterable[tuple[str, B]],
+    is_valid: Callable[[B], bool],
     roll: Collection[str] | None = None,
-) -> Kept:
+) -> Kept[B]:
     """One ballot a voter: the last valid one, or the last one if none is valid.
 
     Without a roll everybody counts. The order given is the order in which they came.
     """
-    kept: dict[str, object] = {}
+    kept: dict[str, B] = {}
     several: set[str] = set()
     outside: list[str] = []
     replaced = 0

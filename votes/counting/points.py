@@ -45,9 +45,9 @@ def point_fault(ballot: PointBallot, paper: PointPaper) -> str:
         return "unknown_candidate"
     if len(set(names)) < len(names) and not paper.duplicates_counted:
         return "duplicate_mark"
-    if len(names) > paper.most:
+    if len(set(names)) > paper.most:
         return "over_vote"
-    if len(names) < paper.least:
+    if len(set(names)) < paper.least:
         return "under_vote"
     return _points_fault([given for _, given in ballot], paper)
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeAlias
 
 from votes.counting.errors import CountError
 from votes.counting.slate import next_slate_size
+
+# Approvals, or points where those are given.
+Votes: TypeAlias = Mapping[str, int | Fraction]
 
 
 @dataclass(frozen=True)
@@ -33,13 +38,13 @@ class Selection:
             raise CountError("bad_selection")
 
 
-def ranked(approvals: Mapping[str, int]) -> list[str]:
+def ranked(approvals: Votes) -> list[str]:
     """Candidates by approvals, most first; equal ones by name, which decides nothing."""
     return sorted(approvals, key=lambda name: (-approvals[name], name))
 
 
 def select(
-    approvals: Mapping[str, int], passing: Collection[str], places: int, *, revote: bool = False
+    approvals: Votes, passing: Collection[str], places: int, *, revote: bool = False
 ) -> Selection:
     """The first `places` of those passing, with everyone equal at the cut line reported as tied.
 
@@ -58,9 +63,7 @@ def select(
     return Selection(places, sure, tied, places - len(sure), 0)
 
 
-def next_slate(
-    approvals: Mapping[str, int], won: Collection[str], places_left: int
-) -> tuple[str, ...]:
+def next_slate(approvals: Votes, won: Collection[str], places_left: int) -> tuple[str, ...]:
     """Candidates of the second round in first-round order, all those equal at its edge included."""
     order = [name for name in ranked(approvals) if name not in won]
     size = next_slate_size(places_left)
