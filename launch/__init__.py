@@ -1,0 +1,1 @@
+"""The launcher behind run.py: sets up what is missing, then serves or tests; only stdlib."""
