@@ -1,4 +1,4 @@
-"""``flask migration-draft``: write the next numbered migration from the difference to the models."""
+"""``flask migration-draft``: write the next numbered migration from models."""
 
 import tempfile
 from pathlib import Path

@@ -19,17 +19,50 @@ from commons.policy import Refused
 log = logging.getLogger(__name__)
 
 PAGES = {
-    400: (_l("We could not read this request"), _l("Go back, check what you filled in, try again.")),
-    403: (_l("You may not do this"), _l("If you think you should, ask your street office.")),
-    404: (_l("There is nothing at this address"), _l("Check the address, or start from the home page.")),
-    405: (_l("This page cannot be used like that"), _l("Start from the home page.")),
-    409: (_l("This cannot be done now"), _l("Open the page again to see how things stand.")),
-    413: (_l("This is too large"), _l("Send a smaller file, or fewer at a time.")),
-    415: (_l("We cannot read this kind of file"), _l("Send a photo as JPEG or PNG.")),
-    422: (_l("Something is missing or wrong"), _l("Go back and check what you filled in.")),
-    429: (_l("Too many tries"), _l("Please wait a little and try again.")),
-    500: (_l("Something went wrong on our side"), _l("Nothing was stored. Please try again later.")),
-    503: (_l("We are very busy at this moment"), _l("Nothing was stored. Please try again in a moment.")),
+    400: (
+        _l("We could not read this request"),
+        _l("Go back, check what you filled in, try again."),
+    ),
+    403: (
+        _l("You may not do this"),
+        _l("If you think you should, ask your street office."),
+    ),
+    404: (
+        _l("There is nothing at this address"),
+        _l("Check the address, or start from the home page."),
+    ),
+    405: (
+        _l("This page cannot be used like that"),
+        _l("Start from the home page."),
+    ),
+    409: (
+        _l("This cannot be done now"),
+        _l("Open the page again to see how things stand."),
+    ),
+    413: (
+        _l("This is too large"),
+        _l("Send a smaller file, or fewer at a time."),
+    ),
+    415: (
+        _l("We cannot read this kind of file"),
+        _l("Send a photo as JPEG or PNG."),
+    ),
+    422: (
+        _l("Something is missing or wrong"),
+        _l("Go back and check what you filled in."),
+    ),
+    429: (
+        _l("Too many tries"),
+        _l("Please wait a little and try again."),
+    ),
+    500: (
+        _l("Something went wrong on our side"),
+        _l("Nothing was stored. Please try again later."),
+    ),
+    503: (
+        _l("We are very busy at this moment"),
+        _l("Nothing was stored. Please try again in a moment."),
+    ),
 }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import command
@@ -49,14 +50,19 @@ def _run(engine: sa.Engine, deed: Callable[[Config], None]) -> None:
     with engine.connect() as connection:
         if sqlite:
             # A batch migration copies tables; foreign keys must rest before the transaction.
-            connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")
+            _foreign_keys(connection, "OFF")
         with connection.begin():
             deed(config(connection))
             remake_triggers(connection)
             if sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
                 raise RuntimeError("the migration would leave dangling references")
         if sqlite:
-            connection.connection.driver_connection.execute("PRAGMA foreign_keys=ON")
+            _foreign_keys(connection, "ON")
+
+
+def _foreign_keys(connection: sa.Connection, value: str) -> None:
+    driver: Any = connection.connection.driver_connection
+    driver.execute(f"PRAGMA foreign_keys={value}")
 
 
 def append_only() -> list[str]:

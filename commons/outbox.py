@@ -57,7 +57,9 @@ def later(name: str, due: datetime | None = None, **payload: Any) -> None:
     if name not in ERRANDS:
         raise KeyError(f"unknown errand {name}")
     moment = now()
-    plain = {key: str(value) if isinstance(value, UUID) else value for key, value in payload.items()}
+    plain = {
+        key: str(value) if isinstance(value, UUID) else value for key, value in payload.items()
+    }
     db.session.add(Errand(name=name, payload=plain, made_at=moment, due_at=due or moment))
     current_work().promised = True
 

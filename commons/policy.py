@@ -84,17 +84,10 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
         self.deed = deed
 
 
-class Requirement(Protocol):
-    """A named question about an actor and a subject; None when it is met."""
-
-    code: str
-    role: str | None
-
-    def __call__(self, actor: Actor, subject: Any) -> Refusal | None: ...
-
-
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Requirement:
+    """A named question about an actor and a subject; its answer is None when it is met."""
+
     question: Callable[[Actor, Any], Answer]
     code: str
     words: LazyString
@@ -115,7 +108,7 @@ def requirement(words: LazyString) -> Callable[[Callable[[Actor, Any], Answer]],
     """
 
     def register(question: Callable[[Actor, Any], Answer]) -> Requirement:
-        return Asked(question, question.__name__, words)
+        return Requirement(question, question.__name__, words)
 
     return register
 
@@ -144,7 +137,7 @@ def has_role(*roles: str, words: LazyString) -> Requirement:
         held = [grant for grant in actor.grants if grant.role in names]
         return bool(held) if subject is None else any(covers(grant, subject) for grant in held)
 
-    return Asked(partial(question, roles), f"has_role_{'_or_'.join(roles)}", words, roles[0])
+    return Requirement(partial(question, roles), f"has_role_{'_or_'.join(roles)}", words, roles[0])
 
 
 @requirement(LazyString(lambda: "This is done by the clock, not by a person."))

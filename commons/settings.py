@@ -19,9 +19,8 @@ def _setting(default: Any, env: str, says: str) -> Any:
 class Settings:
     """Everything an operator may set, with its environment variable and meaning."""
 
-    environment: str = _setting(
-        "development", "COUNCIL_ENV", "development, test or production"
-    )
+    # ruff: noqa: RUF009 - each default is a dataclass field with its documentation
+    environment: str = _setting("development", "COUNCIL_ENV", "development, test or production")
     data: Path = _setting(
         Path("data"), "COUNCIL_DATA", "folder of database, uploads, keys, queue and outbox"
     )
@@ -51,7 +50,7 @@ class Settings:
     )
     phone: str = _setting("", "COUNCIL_PHONE", "telephone number shown in the footer")
     icp: str = _setting("", "COUNCIL_ICP", "ICP record number (备案号)")
-    police_record: str = _setting("", "COUNCIL_POLICE_RECORD", "public security record (公安备案号)")
+    police_record: str = _setting("", "COUNCIL_POLICE_RECORD", "public security record (公安备案)")
 
     @property
     def url(self) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from commons.clock import now
-from commons.policy import Actor, Answer, Asked, Requirement, has_role, policy, requirement
+from commons.policy import Actor, Answer, Requirement, has_role, policy, requirement
 from council import queries
 from residents.policy import is_signed_in, is_steward
 
@@ -26,7 +26,7 @@ def phase_is_open(name: str) -> Requirement:
         return queries.is_phase_open(subject.cycle_id, phase, now())
 
     words = _l("This part of the year is not open now. The dates are on the page of the year.")
-    return Asked(partial(question, name), f"is_phase_open_{name}", words)
+    return Requirement(partial(question, name), f"is_phase_open_{name}", words)
 
 
 @requirement(_l("This meeting belongs to a term in which this person has no active mandate."))

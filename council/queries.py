@@ -100,3 +100,8 @@ def is_phase_open(cycle_id: UUID, name: str, moment: datetime) -> bool:
     """True when *moment* lies in the phase."""
     found = phase(cycle_id, name)
     return found is not None and found.opens_at <= moment < found.closes_at
+
+
+def council_by_slug(slug: str) -> Council | None:
+    """The council with this short name, or None."""
+    return db.session.scalar(sa.select(Council).where(Council.slug == slug))

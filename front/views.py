@@ -3,7 +3,16 @@
 from typing import Any
 
 import sqlalchemy as sa
-from flask import Blueprint, Flask, Response, jsonify, make_response, redirect, render_template, request
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    jsonify,
+    make_response,
+    redirect,
+    render_template,
+    request,
+)
 from werkzeug.wrappers import Response as Answer
 
 from commons import outbox
@@ -27,7 +36,7 @@ def home() -> str:
 
 
 @blueprint.get("/help")
-def help() -> str:  # noqa: A001 - the endpoint is named after the page
+def help() -> str:
     return render_template("front/help.html")
 
 

@@ -31,8 +31,15 @@ def found_council(
     require("council.found_council", actor, Scope(area.path))
     book = docket.open_book(f"{prefix}-议事会")
     council = Council(
-        id=new_id(), area_id=area_id, area_path=area.path, docket_id=book.id, name=name,
-        slug=slug, prefix=prefix, profile=profile, confirming_body=confirming_body,
+        id=new_id(),
+        area_id=area_id,
+        area_path=area.path,
+        docket_id=book.id,
+        name=name,
+        slug=slug,
+        prefix=prefix,
+        profile=profile,
+        confirming_body=confirming_body,
     )
     db.session.add(council)
     ledger.write(book.id, "council.founded", actor, subject=council, profile=profile)
@@ -68,15 +75,26 @@ def appoint(
     council = queries.council(term.council_id)
     require("council.appoint", actor, council)
     mandate = Mandate(
-        id=new_id(), council_id=council.id, area_path=council.area_path,
-        docket_id=council.docket_id, term_id=term_id, person_id=person_id,
-        constituency_id=constituency_id, kind=kind, since=now(),
+        id=new_id(),
+        council_id=council.id,
+        area_path=council.area_path,
+        docket_id=council.docket_id,
+        term_id=term_id,
+        person_id=person_id,
+        constituency_id=constituency_id,
+        kind=kind,
+        since=now(),
     )
     db.session.add(mandate)
     store_grant(person_id, kind, council_id=council.id, until_day=term.until_day)
     ledger.write(
-        council.docket_id, "council.appointed", actor, subject=council,
-        mandate=mandate.id, person=person_id, kind=kind,
+        council.docket_id,
+        "council.appointed",
+        actor,
+        subject=council,
+        mandate=mandate.id,
+        person=person_id,
+        kind=kind,
     )
     return mandate.id
 
@@ -89,8 +107,6 @@ def move_mandate(actor: Actor, mandate_id: UUID, *, move: str) -> None:
     advance(mandate, move, actor, mandate=mandate_id, person=mandate.person_id)
     if move == "resume":
         until = queries.term(mandate.term_id).until_day
-        store_grant(
-            mandate.person_id, mandate.kind, council_id=mandate.council_id, until_day=until
-        )
+        store_grant(mandate.person_id, mandate.kind, council_id=mandate.council_id, until_day=until)
     else:
         end_grants(mandate.person_id, mandate.kind, mandate.council_id)

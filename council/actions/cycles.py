@@ -26,13 +26,23 @@ def open_cycle(
     require("council.open_cycle", actor, council)
     book = docket.open_book(f"{council.prefix}-{year}")
     cycle = Cycle(
-        id=new_id(), council_id=council_id, area_path=council.area_path, docket_id=book.id,
-        year=year, places=places, endorsements_needed=endorsements_needed,
+        id=new_id(),
+        council_id=council_id,
+        area_path=council.area_path,
+        docket_id=book.id,
+        year=year,
+        places=places,
+        endorsements_needed=endorsements_needed,
     )
     db.session.add(cycle)
     ledger.write(
-        book.id, "council.cycle_opened", actor, subject=council,
-        year=year, places=places, endorsements_needed=endorsements_needed,
+        book.id,
+        "council.cycle_opened",
+        actor,
+        subject=council,
+        year=year,
+        places=places,
+        endorsements_needed=endorsements_needed,
     )
     return cycle.id
 
@@ -51,8 +61,15 @@ def set_phase(
         db.session.add(found)
     found.opens_at, found.closes_at = opens_at, closes_at
     ledger.write(
-        cycle.docket_id, "council.phase_set", actor, subject=cycle, phase=phase,
-        opens_at=opens_at, closes_at=closes_at, opened_at=before[0], closed_at=before[1],
+        cycle.docket_id,
+        "council.phase_set",
+        actor,
+        subject=cycle,
+        phase=phase,
+        opens_at=opens_at,
+        closes_at=closes_at,
+        opened_at=before[0],
+        closed_at=before[1],
     )
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from commons import docket, ledger
+from commons import ledger
 from commons.action import action
 from commons.clock import now
 from commons.database import db, new_id
@@ -33,14 +33,23 @@ def call_meeting(
     council = queries.council(term.council_id)
     require("council.call_meeting", actor, council)
     meeting = Meeting(
-        id=new_id(), council_id=council.id, area_path=council.area_path,
-        docket_id=council.docket_id, term_id=term_id, title=title, place=place,
+        id=new_id(),
+        council_id=council.id,
+        area_path=council.area_path,
+        docket_id=council.docket_id,
+        term_id=term_id,
+        title=title,
+        place=place,
         starts_at=starts_at,
     )
     db.session.add(meeting)
     ledger.write(
-        council.docket_id, "council.meeting_called", actor, subject=council,
-        meeting=meeting.id, starts_at=starts_at,
+        council.docket_id,
+        "council.meeting_called",
+        actor,
+        subject=council,
+        meeting=meeting.id,
+        starts_at=starts_at,
     )
     return meeting.id
 
@@ -71,6 +80,11 @@ def leave(actor: Actor, meeting_id: UUID, *, person_id: UUID) -> None:
 
 def _note(actor: Actor, meeting: Meeting, event: str, person_id: UUID) -> None:
     ledger.write(
-        meeting.docket_id, event, actor, visibility="staff", subject=meeting,
-        meeting=meeting.id, person=person_id,
+        meeting.docket_id,
+        event,
+        actor,
+        visibility="staff",
+        subject=meeting,
+        meeting=meeting.id,
+        person=person_id,
     )

@@ -1,0 +1,114 @@
+"""Who sits and who is present: rows for the pages of the body."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from wtforms.fields import SelectChoice
+
+from commons.database import db
+from commons.policy import Actor, may
+from council import queries
+from council.models import Attendance, Council, Mandate, Meeting, Term
+from residents.models import Area, Person
+
+LIST = 50
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One mandate with the person's public name and constituency; presence where it is asked."""
+
+    mandate_id: UUID
+    person_id: UUID
+    name: str
+    kind: str
+    state: str
+    constituency: str
+    is_present: bool = False
+    moves: tuple[str, ...] = ()
+
+
+def newest_term(council_id: UUID) -> Term | None:
+    """The newest term of a council."""
+    query = sa.select(Term).where(Term.council_id == council_id).order_by(Term.number.desc())
+    return db.session.scalar(query.limit(1))
+
+
+def composition(council: Council) -> dict[str, Any]:
+    """The newest term of a council with its seats, and its meetings and years."""
+    term = newest_term(council.id)
+    return {
+        "term": term,
+        "seats": _seats(term.id) if term else [],
+        "meetings": queries.meetings(council.id),
+        "cycles": queries.cycles(council.id),
+    }
+
+
+def presence(meeting: Meeting, actor: Actor) -> dict[str, Any]:
+    """Who of the term's active members is at the meeting; the list is for staff in the hall."""
+    active = [seat for seat in _seats(meeting.term_id, meeting.id) if seat.state == "active"]
+    here = sum(seat.is_present for seat in active)
+    in_hall = may("council.leave", actor, meeting) is None
+    return {
+        "due": len(active),
+        "here": here,
+        "percent": 100 * here // len(active) if active else 0,
+        "seats": active if in_hall else [],
+        "in_hall": in_hall,
+    }
+
+
+def eligible(council: Council, name: str) -> list[SelectChoice]:
+    """Verified people of the council's area without a mandate in it, found by part of a name."""
+    seated = sa.select(Mandate.person_id).where(Mandate.council_id == council.id)
+    query = (
+        sa.select(Person.id, Person.name, Area.name.label("area"))
+        .join(Area, Area.id == Person.area_id)
+        .where(Area.path.startswith(council.area_path), Person.left_at.is_(None))
+        .where(Person.id.not_in(seated), Person.name.contains(name, autoescape=True))
+        .order_by(Person.name)
+        .limit(LIST)
+    )
+    rows = db.session.execute(query)
+    return [SelectChoice(str(row.id), f"{row.name} · {row.area}") for row in rows]
+
+
+def chosen(person_id: str | None) -> list[SelectChoice]:
+    """The person whom a sent form names, as its only choice; empty for nobody we know."""
+    try:
+        found = db.session.get(Person, UUID(person_id or ""))
+    except ValueError:
+        return []
+    return [SelectChoice(str(found.id), found.name)] if found else []
+
+
+def _seats(term_id: UUID, meeting_id: UUID | None = None) -> list[Seat]:
+    attended = sa.and_(
+        Attendance.person_id == Mandate.person_id,
+        Attendance.meeting_id == meeting_id,
+        Attendance.left_at.is_(None),
+    )
+    query = (
+        sa.select(Mandate, Person.name, Area.name.label("area"), Attendance.arrived_at)
+        .join(Person, Person.id == Mandate.person_id)
+        .outerjoin(Area, Area.id == Mandate.constituency_id)
+        .outerjoin(Attendance, attended)
+        .where(Mandate.term_id == term_id)
+        .order_by(Area.name, Person.name)
+    )
+    return [
+        Seat(
+            mandate_id=mandate.id,
+            person_id=mandate.person_id,
+            name=name,
+            kind=mandate.kind,
+            state=mandate.state,
+            constituency=area or "",
+            is_present=arrived is not None,
+            moves=tuple(m.name for m in mandate.LIFECYCLE.moves if m.source == mandate.state),
+        )
+        for mandate, name, area, arrived in db.session.execute(query)
+    ]

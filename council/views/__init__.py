@@ -1,0 +1,24 @@
+"""Pages of the body: councils, years, mandates and meetings."""
+
+from flask import Flask
+
+from council import words
+from council.views.bodies import blueprint as bodies
+from council.views.years import blueprint as years
+
+__all__ = ["set_up"]
+
+
+def set_up(app: Flask) -> None:
+    """Register the pages of this package."""
+    app.register_blueprint(bodies)
+    app.register_blueprint(years)
+    app.jinja_env.globals.update(
+        profile_words=words.PROFILE_WORDS,
+        phase_words=words.PHASE_WORDS,
+        cycle_words=words.CYCLE_WORDS,
+        move_words=words.MOVE_WORDS,
+        mandate_words=words.MANDATE_WORDS,
+        mandate_move_words=words.MANDATE_MOVE_WORDS,
+        kind_words=words.KIND_WORDS,
+    )

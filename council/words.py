@@ -1,0 +1,65 @@
+"""The words of states, phases and profiles, attached at the edge."""
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+
+PROFILE_WORDS: dict[str, LazyString] = {
+    "street_council": _l("Street council: recommends, and its result is confirmed"),
+    "congress": _l("People's congress: decides"),
+}
+
+PHASE_WORDS: dict[str, LazyString] = {
+    "collecting": _l("Proposing and endorsing"),
+    "reviewing": _l("Review"),
+    "deliberating": _l("Deliberation"),
+    "notice": _l("Public notice of the candidates"),
+    "voting": _l("Ballot"),
+    "works": _l("Works"),
+    "evaluating": _l("Satisfaction evaluation"),
+}
+
+CYCLE_WORDS: dict[str, LazyString] = {
+    "draft": _l("In preparation"),
+    "collecting": _l("Collecting proposals"),
+    "screening": _l("Screening proposals"),
+    "shortlisted": _l("Candidates drawn up"),
+    "shortlist_published": _l("Candidates on public notice"),
+    "deliberating": _l("Deliberating"),
+    "polling": _l("Voting"),
+    "confirming": _l("Being confirmed"),
+    "announced": _l("Result announced"),
+    "implementing": _l("Works under way"),
+    "evaluating": _l("Being evaluated"),
+    "closed": _l("Closed"),
+    "cancelled": _l("Cancelled"),
+}
+
+MOVE_WORDS: dict[str, LazyString] = {
+    "call": _l("Publish the call for proposals"),
+    "screen": _l("Begin the screening"),
+    "implement": _l("Begin the works"),
+    "evaluate": _l("Begin the evaluation"),
+    "close": _l("Close the year"),
+    "cancel": _l("Cancel the year"),
+}
+
+MANDATE_WORDS: dict[str, LazyString] = {
+    "active": _l("Active"),
+    "suspended": _l("Suspended"),
+    "resigned": _l("Resigned"),
+    "terminated": _l("Ended early"),
+    "expired": _l("Expired"),
+}
+
+MANDATE_MOVE_WORDS: dict[str, LazyString] = {
+    "suspend": _l("Suspend"),
+    "resume": _l("Resume"),
+    "resign": _l("Resigned"),
+    "terminate": _l("End early"),
+    "expire": _l("Expire"),
+}
+
+KIND_WORDS: dict[str, LazyString] = {
+    "delegate": _l("Council delegate"),
+    "deputy": _l("Deputy of the congress"),
+}
