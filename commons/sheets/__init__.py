@@ -1,4 +1,4 @@
-"""People's Excel and CSV sheets: read with care, refused with a line and a reason, given back red."""
+"""People's Excel and CSV sheets: read with care, refused by line and reason, given back red."""
 
 from commons.sheets.cells import day
 from commons.sheets.reading import Row, Sheet, open_sheet

@@ -9,6 +9,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
 from commons.exports import safe_text
 from commons.sheets.reading import EXAMPLE, Columns, plain_title
@@ -51,16 +52,14 @@ def _problem_place(data: bytes, header_line: int, title: str) -> int:
     """Where the red column goes: over its predecessor, else after the last filled column."""
     last = 0
     for number, line in enumerate(lines(data), 1):
-        if number == header_line:
-            for place, value in enumerate(line):
-                if plain_title(value) == plain_title(title):
-                    return place
         filled = [place for place, value in enumerate(line) if value not in (None, "")]
-        last = max(last, *filled, last - 1) + 1 if filled and filled[-1] >= last else last
+        if number == header_line and filled and plain_title(line[filled[-1]]) == plain_title(title):
+            return filled[-1]
+        last = max(last, *(place + 1 for place in filled)) if filled else last
     return last
 
 
-def _cell(sheet: object, value: object) -> object:
+def _cell(sheet: Worksheet, value: object) -> object:
     """The value typed so that nothing of it runs and no long number is shown shortened."""
     if value is None or isinstance(value, bool | date | datetime | time):
         return WriteOnlyCell(sheet, value)
@@ -73,7 +72,7 @@ def _cell(sheet: object, value: object) -> object:
     return cell
 
 
-def _red(sheet: object, title: str, messages: Sequence[str], *, is_title: bool) -> object:
+def _red(sheet: Worksheet, title: str, messages: Sequence[str], *, is_title: bool) -> object:
     if is_title:
         cell = WriteOnlyCell(sheet, title)
         cell.font, cell.fill = _RED_TITLE, _RED_FILL
@@ -110,7 +109,7 @@ def template(
 
 
 def _add_choices(
-    book: Workbook, sheet: object, names: list[str], lists: Mapping[str, Sequence[str]]
+    book: Workbook, sheet: Worksheet, names: list[str], lists: Mapping[str, Sequence[str]]
 ) -> None:
     """Choices stand on a hidden sheet, because a list inside the rule ends at 255 characters."""
     if not lists:
@@ -126,7 +125,7 @@ def _add_choices(
             "list", f"'{hidden.title}'!${at}$1:${at}${len(choices)}", allow_blank=True
         )
         rule.add(f"{target}2:{target}{_LAST_ROW}")
-        sheet.add_data_validation(rule)  # type: ignore[attr-defined]  # openpyxl has no types
+        sheet.add_data_validation(rule)
 
 
 def _saved(book: Workbook) -> bytes:
