@@ -3,7 +3,16 @@
 import logging
 import secrets
 
-from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask import (
+    Flask,
+    Response,
+    jsonify,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
@@ -112,6 +121,9 @@ def _csrf(_error: CSRFError) -> Response:
 
 
 def _refused(error: Refused) -> Response:
+    if error.refusal.code == "is_signed_in" and request.method == "GET":
+        back = request.full_path.rstrip("?")
+        return make_response(redirect(url_for("residents.sign_in", back=back), 303))
     code = 403 if error.refusal.code.startswith(("is_signed_in", "has_role")) else 409
     return page(code, error.refusal.message)
 

@@ -1,4 +1,4 @@
-"""Messages to people: a code with facts, worded when read; one per person, matter, code and thing."""
+"""Messages to people: a code with facts, worded when read; one per person, matter and thing."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -39,8 +39,14 @@ def tell(
         raise KeyError(f"undeclared notice {code}")
     rows = [
         {
-            "id": new_id(), "person_id": person_id, "docket_id": docket_id, "code": code,
-            "about": about, "facts": facts, "url": url, "at": now(),
+            "id": new_id(),
+            "person_id": person_id,
+            "docket_id": docket_id,
+            "code": code,
+            "about": about,
+            "facts": facts,
+            "url": url,
+            "at": now(),
         }
         for person_id in dict.fromkeys(people)
     ]

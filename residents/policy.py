@@ -25,6 +25,11 @@ def has_second_factor(actor: Actor, _subject: Any) -> Answer:
     return actor.second_factor
 
 
+@requirement(_l("Please sign in first."))
+def is_anybody(_actor: Actor, _subject: Any) -> Answer:
+    return True
+
+
 @requirement(_l("This instance is founded already."))
 def is_unfounded(_actor: Actor, subject: Any) -> Answer:
     return subject is None
@@ -46,5 +51,9 @@ policy(
         "residents.register_person": [is_signed_in, is_register_keeper],
         "residents.grant_role": [is_signed_in, is_register_keeper],
         "residents.end_role": [is_signed_in, is_register_keeper],
+        "residents.sign_out": [is_anybody],
+        "residents.end_device": [is_signed_in],
+        "residents.end_devices": [is_signed_in],
+        "residents.see_own": [is_signed_in],
     }
 )

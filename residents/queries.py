@@ -1,5 +1,6 @@
 """What is asked about places, people and roles."""
 
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -81,6 +82,11 @@ def actor_for(
         .where(Person.id == person_id, Person.left_at.is_(None))
     )
     row = db.session.execute(query).one()
+    return as_actor(person_id, row, session_id, second_factor=second_factor)
+
+
+def as_actor(person_id: UUID, row: Any, session_id: UUID | None, *, second_factor: bool) -> Actor:
+    """The actor of a row with name, level, area_id and path; reads the roles held today."""
     return Actor(
         person_id=person_id,
         name=row.name,

@@ -44,4 +44,10 @@ CODE_TRIES = 5
 PRINTED_LIFE = timedelta(days=30)
 RESIDENT_IDLE, RESIDENT_LIFE = timedelta(days=7), timedelta(days=30)
 STAFF_IDLE, STAFF_LIFE = timedelta(minutes=60), timedelta(hours=12)
+SEEN_EVERY = timedelta(minutes=5)
 NAME_LENGTH = 60
+
+
+def session_limits(second_factor: bool) -> tuple[timedelta, timedelta]:
+    """How long a session may rest, and how long it may live (conventions, 6.3)."""
+    return (STAFF_IDLE, STAFF_LIFE) if second_factor else (RESIDENT_IDLE, RESIDENT_LIFE)

@@ -15,7 +15,7 @@ from residents.rules import INSIDE
 REGISTER = "register"
 
 
-class MisplacedArea(ValueError):
+class MisplacedArea(ValueError):  # noqa: N818
     """An area of this kind cannot lie inside that one."""
 
 
@@ -39,10 +39,15 @@ def found(
 
 @action("residents.add_area")
 def add_area(
-    actor: Actor, parent_id: UUID, *, kind: str, name: str, prefix: str = "",
+    actor: Actor,
+    parent_id: UUID,
+    *,
+    kind: str,
+    name: str,
+    prefix: str = "",
     population: int | None = None,
 ) -> UUID:
-    """Add an area inside another; raises :class:`MisplacedArea` for a kind that cannot lie there."""
+    """Add an area inside another; raises :class:`MisplacedArea` where it cannot lie."""
     parent = queries.area(parent_id)
     require("residents.add_area", actor, Inside(parent))
     if parent.kind not in INSIDE.get(kind, ()):

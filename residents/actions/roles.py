@@ -39,8 +39,12 @@ def grant_role(
         person_id, role, area_id=None if unit_id else area_id, unit_id=unit_id, until_day=until_day
     )
     ledger.write(
-        docket.book("register").id, "residents.role_granted", actor,
-        person=person_id, role=role, grant=grant.id,
+        docket.book("register").id,
+        "residents.role_granted",
+        actor,
+        person=person_id,
+        role=role,
+        grant=grant.id,
     )
     return grant.id
 
@@ -54,8 +58,11 @@ def end_role(actor: Actor, grant_id: UUID) -> None:
     require("residents.end_role", actor, Scope(path, grant.council_id))
     grant.ended_at = now()
     ledger.write(
-        docket.book("register").id, "residents.role_ended", actor,
-        person=grant.person_id, role=grant.role,
+        docket.book("register").id,
+        "residents.role_ended",
+        actor,
+        person=grant.person_id,
+        role=grant.role,
     )
 
 
@@ -70,8 +77,13 @@ def store_grant(
 ) -> RoleGrant:
     """Insert a grant; only called inside deeds that record it."""
     grant = RoleGrant(
-        person_id=person_id, role=role, area_id=area_id, council_id=council_id, unit_id=unit_id,
-        from_day=today(), until_day=until_day,
+        person_id=person_id,
+        role=role,
+        area_id=area_id,
+        council_id=council_id,
+        unit_id=unit_id,
+        from_day=today(),
+        until_day=until_day,
     )
     db.session.add(grant)
     db.session.flush()

@@ -6,11 +6,16 @@ from itertools import count
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
+import sqlalchemy as sa
 from flask import Flask
+from flask.testing import FlaskClient
 
+from commons.database import db, writing
 from commons.policy import ANONYMOUS, Actor
 from residents import actions as residents
 from residents import queries as people
+from residents import sessions
+from residents.models import RoleGrant
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -43,7 +48,11 @@ class People:
     def found(self) -> None:
         if self._street is None:
             self._street, self._keeper = residents.found(
-                ANONYMOUS, kind="street", name="云溪街道", prefix="云溪", keeper="周守正",
+                ANONYMOUS,
+                kind="street",
+                name="云溪街道",
+                prefix="云溪",
+                keeper="周守正",
                 phone=self.phone(),
             )
             self._community = residents.add_area(
@@ -83,17 +92,47 @@ class People:
         """A verified resident of the community."""
         serial = next(self.numbers)
         person = residents.register_person(
-            self.keeper, facts.pop("area_id", self.community),
-            name=name or f"居民{serial}", phone=facts.pop("phone", self.phone()), **facts,
+            self.keeper,
+            facts.pop("area_id", self.community),
+            name=name or f"居民{serial}",
+            phone=facts.pop("phone", self.phone()),
+            **facts,
         )
         return self.actor(person)
+
+    def sign_in(self, client: FlaskClient, actor: Actor) -> str:
+        """Let *client* be *actor* from now on; staff with their second factor. The token."""
+        token = self.session(actor, actor.second_factor and actor.is_staff)
+        with client.session_transaction() as cookie:
+            cookie.clear()
+            cookie["_user_id"] = token
+        return token
+
+    @inside
+    def session(self, actor: Actor, second_factor: bool = False) -> str:
+        """The token of a new session of *actor*, as after signing in."""
+        assert actor.person_id
+        with writing():
+            token = sessions.start(actor.person_id, second_factor, "test")
+            db.session.commit()
+        return token
+
+    def sign_out(self, client: FlaskClient) -> None:
+        """Let *client* be a visitor again."""
+        with client.session_transaction() as cookie:
+            cookie.clear()
 
     @inside
     def with_role(self, role: str, **scope: Any) -> Actor:
         """A person who holds *role* over the street, unless another scope is given."""
         person = self.resident().person_id
         assert person
-        residents.grant_role(
-            self.keeper, person, role=role, **(scope or {"area_id": self.street})
-        )
+        residents.grant_role(self.keeper, person, role=role, **(scope or {"area_id": self.street}))
         return self.actor(person)
+
+    @inside
+    def end_roles(self, actor: Actor) -> None:
+        """Take every role of *actor* away."""
+        grants = sa.select(RoleGrant.id).where(RoleGrant.person_id == actor.person_id)
+        for grant in list(db.session.scalars(grants)):
+            residents.end_role(self.keeper, grant)

@@ -1,0 +1,150 @@
+"""Signed-in devices: the cookie holds a token, the table decides whether it still counts."""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.exc import OperationalError
+
+from commons.clock import now
+from commons.crypto import digest_token, token
+from commons.database import db, new_id, writing
+from commons.policy import Actor
+from residents import queries
+from residents.models import Area, Person, Session
+from residents.rules import SEEN_EVERY, session_limits
+
+log = logging.getLogger(__name__)
+
+DEVICE_LENGTH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Who is signed in, as Flask-Login wants it; its id is the token of the cookie."""
+
+    actor: Actor
+    token: str
+    is_authenticated: bool = True
+    is_active: bool = True
+    is_anonymous: bool = False
+
+    def get_id(self) -> str:
+        """What the cookie keeps."""
+        return self.token
+
+
+def start(person_id: UUID, second_factor: bool, device: str = "") -> str:
+    """Store a new session and return its token; only called inside a deed.
+
+    With *second_factor* the roles of staff count, and the session is short.
+    """
+    secret, moment = token(), now()
+    _idle, life = session_limits(second_factor)
+    db.session.add(
+        Session(
+            id=new_id(),
+            token_digest=digest_token(secret),
+            person_id=person_id,
+            device=device[:DEVICE_LENGTH],
+            second_factor=second_factor,
+            made_at=moment,
+            seen_at=moment,
+            expires_at=moment + life,
+        )
+    )
+    db.session.flush()
+    return secret
+
+
+def load(secret: str) -> SignedIn | None:
+    """Who holds this token now; None when it is unknown, ended, too old or too long idle.
+
+    Two queries: the session with its person and area, and the roles held today.
+    """
+    row = db.session.execute(_by_token(secret)).one_or_none()
+    if row is None or not is_alive(row, now()):
+        return None
+    if now() - row.seen_at >= SEEN_EVERY:
+        _touch(row.id, row.seen_at)
+    actor = queries.as_actor(row.person_id, row, row.id, second_factor=row.second_factor)
+    return SignedIn(actor, secret)
+
+
+def is_alive(session: Any, moment: datetime) -> bool:
+    """Whether a session (or a row of one) still counts at *moment*."""
+    idle, _life = session_limits(session.second_factor)
+    return bool(moment < session.expires_at and moment - session.seen_at < idle)
+
+
+def end(session_id: UUID, person_id: UUID) -> bool:
+    """End one session of a person; only called inside a deed. False when there was none."""
+    return _end(Session.id == session_id, Session.person_id == person_id) > 0
+
+
+def end_all(person_id: UUID, except_id: UUID | None = None) -> int:
+    """End every session of a person, but not *except_id*; only called inside a deed."""
+    kept = sa.true() if except_id is None else Session.id != except_id
+    return _end(Session.person_id == person_id, kept)
+
+
+def of(person_id: UUID) -> list[Session]:
+    """The sessions of a person that still count, the last seen first."""
+    query = (
+        sa.select(Session)
+        .where(Session.person_id == person_id, Session.ended_at.is_(None))
+        .order_by(Session.seen_at.desc(), Session.id)
+    )
+    moment = now()
+    return [session for session in db.session.scalars(query) if is_alive(session, moment)]
+
+
+def forget_before(moment: datetime) -> int:
+    """Delete sessions that ended or ran out before *moment*; only called inside a deed."""
+    gone = sa.delete(Session).where(sa.or_(Session.ended_at < moment, Session.expires_at < moment))
+    return int(db.session.execute(gone).rowcount)  # type: ignore[attr-defined]
+
+
+def _by_token(secret: str) -> sa.Select[*tuple[Any, ...]]:
+    return (
+        sa.select(
+            Session.id,
+            Session.person_id,
+            Session.second_factor,
+            Session.seen_at,
+            Session.expires_at,
+            Person.name,
+            Person.level,
+            Person.area_id,
+            Area.path,
+        )
+        .join(Person, Person.id == Session.person_id)
+        .join(Area, Area.id == Person.area_id)
+        .where(
+            Session.token_digest == digest_token(secret),
+            Session.ended_at.is_(None),
+            Person.left_at.is_(None),
+        )
+    )
+
+
+def _touch(session_id: UUID, seen_at: datetime) -> None:
+    """Note that the device was here, on a connection of its own and never at a request's cost."""
+    statement = (
+        sa.update(Session)
+        .where(Session.id == session_id, Session.seen_at == seen_at)
+        .values(seen_at=now())
+    )
+    try:
+        with writing(), db.engine.begin() as connection:
+            connection.execute(statement)
+    except OperationalError:
+        log.warning("a session could not be touched: the database is busy")
+
+
+def _end(*which: sa.ColumnElement[bool]) -> int:
+    ended = sa.update(Session).where(Session.ended_at.is_(None), *which).values(ended_at=now())
+    return int(db.session.execute(ended).rowcount)  # type: ignore[attr-defined]
