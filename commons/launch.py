@@ -1,12 +1,13 @@
 """The commands that migrate, build the demonstration, serve, and keep the worker."""
 
 import _thread
+import logging
 import signal
 import socket
 import sys
 import threading
 from collections.abc import Callable
-from typing import Any
+from contextlib import suppress
 
 import click
 from flask import Flask, current_app
@@ -36,6 +37,7 @@ def at_address(command: Callable[..., None]) -> Callable[..., None]:
 @with_appcontext
 def db_upgrade() -> None:
     """Bring the database to the newest migration."""
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     if migrate.current(db.engine) != migrate.head():
         migrate.upgrade(db.engine)
 
@@ -63,9 +65,11 @@ def demo_sign_ins() -> None:
 @with_appcontext
 def worker(companion: bool) -> None:
     """Deliver messages and keep the clock."""
+    logging.getLogger("huey").setLevel(logging.WARNING)  # it would report every idle minute
     if companion:
         serving.end_with_parent()
-    jobs.consume(_app())
+    with suppress(KeyboardInterrupt):
+        jobs.consume(_app())
 
 
 @click.command("serve")
@@ -73,7 +77,7 @@ def worker(companion: bool) -> None:
 @with_appcontext
 def serve(host: str, port: int) -> None:
     """Serve, with nothing prepared and no worker: for a site that runs them apart."""
-    signal.signal(signal.SIGTERM, _interrupt)
+    _take_signals()
     with _door(host, port) as door:
         _serve(_app(), door)
 
@@ -85,7 +89,7 @@ def serve(host: str, port: int) -> None:
 def start(host: str, port: int, no_demo: bool) -> None:
     """Migrate, build the demonstration if the database is empty, serve with a worker."""
     app = _app()
-    signal.signal(signal.SIGTERM, _interrupt)
+    _take_signals()
     with _door(host, port) as door, force_locale(terminal_locale()):
         db_upgrade.callback()  # type: ignore[misc] # click types a callback as optional
         demonstration = None if no_demo else app.extensions.get(DEMONSTRATION)
@@ -138,7 +142,7 @@ def _door(host: str, port: int) -> socket.socket:
     try:
         return serving.listen(host, port)
     except OSError as error:
-        why, free = error.strerror or error, port % 65535 + 1
+        why, free = str(error.strerror).partition(" (")[0], port % 65535 + 1
         raise click.ClickException(
             f"{host}:{port} cannot be served ({why}). Try:  --port {free}"
         ) from None
@@ -149,8 +153,10 @@ def _serve(app: Flask, door: socket.socket) -> None:
     serving.serve(app, door, settings.threads, settings.proxies > 0)
 
 
-def _interrupt(*_signal: Any) -> None:
-    raise KeyboardInterrupt
+def _take_signals() -> None:
+    """End in the same clean way on Ctrl-C and when told to, in the background too."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
 
 
 def _app() -> Flask:

@@ -32,6 +32,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 def serve(app: Flask, door: socket.socket, threads: int, behind_proxies: bool) -> None:
     """Answer visitors at *door* in this (main) thread until interrupted."""
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # waiting a moment is no news
     server = create_server(
         app,
         sockets=[door],

@@ -1,5 +1,6 @@
 """What run.py does with each command."""
 
+import errno
 import os
 import socket
 import subprocess
@@ -10,6 +11,8 @@ from typing import NoReturn
 from launch.environment import ROOT, TEST, Unfit, ensure, lock_for_serving, program
 from launch.options import HELP, Misunderstood, Wish, parse
 from launch.stages import check, measurements
+
+FIRST_PORT, LAST_PORT = 8000, 65535
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -62,26 +65,24 @@ def settings(wish: Wish, environ: Mapping[str, str]) -> dict[str, str]:
 def require_free_port(host: str, port: int) -> None:
     """Raise :class:`Unfit` if nobody could serve at *host* and *port*."""
     try:
-        family, kind, protocol, _, address = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM
-        )[0]
-    except OSError:
-        raise Unfit(f"There is no address {host!r} here. Try:  --host 127.0.0.1") from None
-    with socket.socket(family, kind, protocol) as tried:
-        if sys.platform != "win32":
-            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        family, kind, protocol, _, address = found[0]
+        with socket.socket(family, kind, protocol) as tried:
+            if sys.platform != "win32":
+                tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             tried.bind(address)
-        except PermissionError:
-            raise Unfit(f"Port {port} needs more rights. Try:  --port 8000") from None
-        except OSError as error:
-            raise Unfit(port_trouble(host, port, error)) from None
+    except OSError as error:
+        raise Unfit(port_trouble(host, port, error)) from None
 
 
 def port_trouble(host: str, port: int, error: OSError) -> str:
-    """What to say when *port* cannot be had."""
-    free = port + 1 if port < 65535 else 8000
-    return f"Port {port} of {host} is taken ({error.strerror}). Try:  python3 run.py --port {free}"
+    """What to say when *host* and *port* cannot be had, and what to type instead."""
+    if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+        return f"This machine has no address {host!r}. Type:  python3 run.py --host 127.0.0.1"
+    if isinstance(error, PermissionError):
+        return f"Port {port} needs more rights. Type:  python3 run.py --port 8000"
+    free = port + 1 if port < LAST_PORT else FIRST_PORT
+    return f"Port {port} is taken ({error.strerror}). Type:  python3 run.py --port {free}"
 
 
 def become(command: Sequence[str], environ: Mapping[str, str]) -> int:

@@ -88,7 +88,7 @@ def _make() -> None:
 
 def _install(lock: str) -> None:
     print(f"Installing the packages of {lock} (once; less than a minute) …", flush=True)
-    options = ["--quiet", "--no-input", "--disable-pip-version-check", "--prefer-binary"]
+    options = ["-qq", "--no-input", "--disable-pip-version-check", "--prefer-binary"]
     checked = ["--require-hashes", "--no-deps", "-r", str(ROOT / lock)]
     command = [str(program("python")), "-m", "pip", "install", *options, *checked]
     if subprocess.run(command).returncode:
