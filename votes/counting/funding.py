@@ -45,8 +45,10 @@ def fund(
 def _key_for(tie_break: TieBreak, lot_order: Sequence[str]) -> _Key:
     if tie_break is TieBreak.DEARER:
         return lambda each: (-each.cost, each.name)
-    if tie_break is not TieBreak.LOT:
+    if tie_break is TieBreak.CHEAPER:
         return lambda each: (each.cost, each.name)
+    if tie_break is TieBreak.NONE:  # only where the order decides nothing
+        return lambda each: (each.name,)
     drawn = {name: at for at, name in enumerate(lot_order)}
 
     def key(each: CostedCandidate) -> tuple[object, ...]:
