@@ -10,13 +10,17 @@ from flask import Flask
 from commons import action, errors, jobs, locale, web
 from commons.crypto import Keyring
 from commons.database import db, engine_options
+from commons.draft import migration_draft
 from commons.launch import commands
+from commons.manual import docs_command, explain_command
 from commons.settings import Settings, load
+from commons.words import words_command
 from council import views as council_views
 from front import views as front_views
 from projects import views as projects_views
 from proposals import views as proposals_views
 from residents import views as residents_views
+from residents.queries import actor_for
 from votes import cli as votes_cli
 from votes import views as votes_views
 
@@ -50,6 +54,8 @@ def create_app(settings: Settings | None = None, **config: Any) -> Flask:
         views.set_up(app)
     app.cli.add_command(votes_cli.group)
     for command in commands():
+        app.cli.add_command(command)
+    for command in (docs_command, words_command, migration_draft, explain_command(actor_for)):
         app.cli.add_command(command)
     action.check_registered()
     return app

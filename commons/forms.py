@@ -47,9 +47,7 @@ def optional() -> Optional:
 
 def at_most(characters: int) -> Length:
     """The field holds at most so many characters."""
-    return Length(
-        max=characters, message=_l("Please keep this to %(max)d characters at most.")
-    )
+    return Length(max=characters, message=_l("Please keep this to %(max)d characters at most."))
 
 
 def between(fewest: int, most: int) -> Length:

@@ -146,6 +146,8 @@ def is_clock(actor: Actor, _subject: Any) -> Answer:
 
 
 POLICY: dict[str, tuple[Requirement, ...]] = {}
+# How ``flask explain`` finds what a policy looks at, where that is more than one row.
+SUBJECTS: dict[str, Callable[[Actor, UUID], Any]] = {}
 asked: ContextVar[set[str] | None] = ContextVar("asked", default=None)
 
 

@@ -52,7 +52,10 @@ def extracted(package: str) -> Catalog:
 def written(package: str) -> Catalog:
     """The catalogue of *package* as it lies in the tree (empty when there is none)."""
     path = catalogue_path(package)
-    return read_po(path.open("rb"), locale=DEFAULT) if path.exists() else Catalog(locale=DEFAULT)
+    if not path.exists():
+        return Catalog(locale=DEFAULT)
+    with path.open("rb") as words:
+        return read_po(words, locale=DEFAULT)
 
 
 def catalogue_path(package: str) -> Path:

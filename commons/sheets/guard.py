@@ -10,10 +10,10 @@ from commons.sheets.refusals import SheetError
 
 MAX_BYTES = 20 * 1024 * 1024
 _MEMBERS = 500
-_SHEET_BYTES = 100 * 1024 * 1024
+_SHEET_BYTES = 80 * 1024 * 1024
 _PART_BYTES = 40 * 1024 * 1024  # shared strings and styles are held in memory
-_TOTAL_BYTES = 150 * 1024 * 1024
-_RATIO, _RATIO_FROM = 100, 10 * 1024 * 1024
+_TOTAL_BYTES = 120 * 1024 * 1024
+_RATIO, _RATIO_FROM = 60, 10 * 1024 * 1024
 _PROLOG = 1024 * 1024
 _CHUNK = 64 * 1024
 _XML = (".xml", ".rels", ".vml")

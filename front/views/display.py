@@ -1,53 +1,23 @@
-"""Home, help, display choices and health."""
+"""Elder mode and language by a plain link, and whether the house is well."""
 
 from typing import Any
 
 import sqlalchemy as sa
-from flask import (
-    Blueprint,
-    Flask,
-    Response,
-    jsonify,
-    make_response,
-    redirect,
-    render_template,
-    request,
-)
+from flask import Response, jsonify, make_response, redirect, request
 from werkzeug.wrappers import Response as Answer
 
 from commons import outbox
 from commons.database import db
 from commons.locale import LOCALES
-from commons.web import safe_path
-
-blueprint = Blueprint("front", __name__)
+from commons.web import safe_path, settings
+from front.views.site import blueprint
 
 YEAR = 365 * 24 * 3600
 
 
-def set_up(app: Flask) -> None:
-    """Register the front desk."""
-    app.register_blueprint(blueprint)
-
-
-@blueprint.get("/")
-def home() -> str:
-    return render_template("front/home.html")
-
-
-@blueprint.get("/help")
-def help() -> str:
-    return render_template("front/help.html")
-
-
-@blueprint.get("/accessibility")
-def accessibility() -> str:
-    return render_template("front/accessibility.html")
-
-
 @blueprint.get("/display")
 def display() -> Answer:
-    """Switch elder mode or language by a plain link: cookies that say nothing about the reader."""
+    """Remember the choice in a cookie that says nothing about the reader, and go back."""
     answer = redirect(safe_path(request.args.get("back", ""), "/"), 303)
     if request.args.get("mode") in {"elder", "normal"}:
         _remember(answer, "display", request.args["mode"])
@@ -65,4 +35,7 @@ def health() -> Response:
 
 
 def _remember(answer: Answer, name: str, value: str) -> None:
-    answer.set_cookie(name, value, max_age=YEAR, httponly=True, samesite="Lax", path="/")
+    secure = settings().https
+    answer.set_cookie(
+        name, value, max_age=YEAR, httponly=True, secure=secure, samesite="Lax", path="/"
+    )

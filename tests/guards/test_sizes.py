@@ -1,0 +1,80 @@
+"""Small files, small functions, thin views, and no import hidden inside a function."""
+
+import ast
+
+from tests.guards.tree import ROOT, files, functions, parsed, place
+
+FILE_LINES, FUNCTION_LINES, VIEW_LINES = 200, 30, 14
+
+
+def body_lines(node: ast.FunctionDef) -> int:
+    """Lines of a function without decorators, signature and docstring."""
+    body = node.body[1:] if ast.get_docstring(node) else node.body
+    return (node.end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
+def test_files_are_short() -> None:
+    long = {
+        str(path.relative_to(ROOT)): lines
+        for path in files()
+        if (lines := path.read_text(encoding="utf-8").count("\n")) > FILE_LINES
+    }
+    assert long == {}
+
+
+def test_functions_are_short() -> None:
+    long = [
+        f"{place(path, node)} {node.name} ({body_lines(node)})"
+        for path in files()
+        for node in functions(path)
+        if body_lines(node) > FUNCTION_LINES
+    ]
+    assert long == []
+
+
+def test_views_are_thin() -> None:
+    thick = [
+        f"{place(path, node)} {node.name} ({body_lines(node)})"
+        for path in files()
+        if "views" in path.parts or path.name == "views.py"
+        for node in functions(path)
+        if any("blueprint" in ast.unparse(mark) for mark in node.decorator_list)
+        and body_lines(node) > VIEW_LINES
+    ]
+    assert thick == []
+
+
+def test_no_import_hides_inside_a_function() -> None:
+    hidden = [
+        place(path, inner)
+        for path in files()
+        for node in functions(path)
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.Import | ast.ImportFrom)
+    ]
+    assert hidden == []
+
+
+def test_only_the_unit_of_work_commits() -> None:
+    allowed = {"commons/action.py", "commons/outbox.py"}
+    commits = [
+        place(path, node)
+        for path in files()
+        if path.relative_to(ROOT).as_posix() not in allowed
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "commit"
+        and "session" in ast.unparse(node.func)
+    ]
+    assert commits == []
+
+
+def test_templates_never_trust_text() -> None:
+    trusting = [
+        f"{path.relative_to(ROOT)}: {word}"
+        for path in (ROOT / "templates").rglob("*.html")
+        for word in ("|safe", "| safe", "autoescape false", "<script>", " style=", " onclick=")
+        if word in path.read_text(encoding="utf-8")
+    ]
+    assert trusting == []
