@@ -34,8 +34,6 @@ class Meta(NamedTuple):
 
 def read_meta(section: Section) -> Meta:
     """Keys and values; PabulibError for a key twice, an empty key or a missing required one."""
-    if section.columns != ["key", "value"]:
-        raise PabulibError(section.line, "bad_header", ";".join(section.columns))
     texts: dict[str, str] = {}
     lines: dict[str, int] = {}
     for (key, value), line in zip(section.rows, section.lines, strict=True):

@@ -95,6 +95,8 @@ def _open(row: Row, sections: dict[str, Section], rows: Iterator[Row]) -> Sectio
     columns = [cell.strip() for cell in header.cells]
     if len(columns) > MOST_COLUMNS or len(set(columns)) < len(columns) or not all(columns):
         raise PabulibError(header.line, "bad_header", ";".join(columns))
+    if name == "META" and columns != ["key", "value"]:
+        raise PabulibError(header.line, "bad_header", ";".join(columns))
     sections[name] = Section(name, header.line, columns, [], [])
     return sections[name]
 
