@@ -1,4 +1,4 @@
-"""``flask docs`` writes the tables that are generated from the code; ``flask explain`` says why not.
+"""``flask docs`` writes the tables made from the code; ``flask explain`` says why not.
 
 The tables are committed, and a guard checks that they are true.
 """

@@ -1,6 +1,5 @@
 """What the front desk asks across the packages."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -75,7 +74,8 @@ def counts(cycle_id: UUID) -> dict[str, int]:
         .where(Proposal.cycle_id == cycle_id, Proposal.state != "draft")
         .group_by(Proposal.state)
     )
-    return Counter({state: number for state, number in db.session.execute(query)})
+    rows = db.session.execute(query).tuples()
+    return dict(rows.all())
 
 
 def latest(limit: int = 6) -> list[dict[str, Any]]:
