@@ -27,8 +27,7 @@ class Draft(Form):  # type: ignore[misc]  # WTForms has no types
     agree = BooleanField("I agree", [InputRequired("Please agree")])
 
 
-@pytest.fixture(scope="module")
-def pages() -> Environment:
+def bare_pages() -> Environment:
     """A Jinja environment with nothing but what every page may rely on."""
     env = Environment(
         loader=FileSystemLoader(ROOT / "templates"),
@@ -46,6 +45,11 @@ def pages() -> Environment:
         wan=lambda fen: f"{fen / 1_000_000:g}万元",
     )
     return env
+
+
+@pytest.fixture(scope="module")
+def pages() -> Environment:
+    return bare_pages()
 
 
 def render(env: Environment, source: str, **facts: Any) -> str:
@@ -193,47 +197,3 @@ def test_a_table_names_its_cells_for_phones(pages: Environment) -> None:
     html = render(pages, source, rows=[["a", 3], [EVIL, 4]])
     holds(html, 'data-label="V"', 'scope="col"', "<caption>All</caption>")
     assert "<script" not in html
-
-
-def test_a_clock_says_its_words_and_its_instant(pages: Environment) -> None:
-    source = "{% import 'components/clocks.html' as c %}{{ c.clock(due, 'late', '3 days late') }}"
-    html = render(pages, source, due=datetime(2026, 3, 1, tzinfo=UTC))
-    holds(html, "3 days late", 'datetime="2026-03-01', "tone-bad")
-
-
-BALLOT = """{% import 'components/ballot.html' as b %}<form>
-{% call b.choices(2, 'Candidates') %}
-{{ b.candidate_choice(1, evil, 4800000, '62', 'Here', 'choice', 'c1', true, evil) }}
-{{ b.candidate_choice(2, 'Two', 'free', '', '', 'choice', 'c2') }}
-{% endcall %}{{ b.ballot_bar(2, 'Next') }}</form>"""
-
-
-def test_a_candidate_is_a_labelled_box_and_nothing_is_chosen_beforehand(pages: Environment) -> None:
-    html = render(pages, BALLOT, evil=EVIL)
-    holds(html, 'id="choice-1"', 'for="choice-1"')
-    holds(html, 'aria-describedby="choice-1-facts"', "4.8万元")
-    assert html.count(" checked") == 1
-    assert "<script" not in html
-
-
-def test_the_bar_follows_the_choices_so_that_css_can_count(pages: Environment) -> None:
-    html = render(pages, BALLOT, evil="x")
-    assert re.search(r'</fieldset>\s*<div class="ballot-bar" data-limit="2"', html)
-    css = (ROOT / "static/css/components.css").read_text()
-    assert '.choices[data-limit="2"] { counter-reset: chosen 0 left 2; }' in css
-
-
-def test_a_problem_page_speaks_even_without_context(pages: Environment) -> None:
-    html = pages.get_template("errors/problem.html").render(code=500, title=EVIL, reference="R-1")
-    assert html.count("<h1>") == 1
-    assert "R-1" in html
-    assert 'lang="zh-CN"' in html
-    assert "<script>" not in html
-
-
-def test_the_title_warns_of_errors(pages: Environment) -> None:
-    source = "{% extends 'layouts/page.html' %}{% block title %}Write{% endblock %}"
-    form = Draft()
-    form.validate()
-    assert "<title>Error: Write</title>" in render(pages, source, form=form)
-    assert "<title>Write</title>" in render(pages, source, form=Draft())

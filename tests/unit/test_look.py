@@ -1,15 +1,78 @@
-"""The look, measured: light enough to load in a village, dark enough to read in the sun."""
+"""Whole pages and the look, measured: light to load in a village, dark enough to read."""
 
 import gzip
 import hashlib
 import json
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from tests.unit.test_components import EVIL, Draft, bare_pages, holds, render
+
 ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_a_clock_says_its_words_and_its_instant() -> None:
+    source = "{% import 'components/clocks.html' as c %}{{ c.clock(due, 'late', '3 days late') }}"
+    html = render(bare_pages(), source, due=datetime(2026, 3, 1, tzinfo=UTC))
+    holds(html, "3 days late", 'datetime="2026-03-01', "tone-bad")
+
+
+BALLOT = """{% import 'components/ballot.html' as b %}<form>
+{% call b.choices(2, 'Candidates') %}
+{{ b.candidate_choice(1, evil, 4800000, '62', 'Here', 'choice', 'c1', true, evil) }}
+{{ b.candidate_choice(2, 'Two', 'free', '', '', 'choice', 'c2') }}
+{% endcall %}{{ b.ballot_bar(2, 'Next') }}</form>"""
+
+
+def test_a_candidate_is_a_labelled_box_and_nothing_is_chosen_beforehand() -> None:
+    html = render(bare_pages(), BALLOT, evil=EVIL)
+    holds(html, 'id="choice-1"', 'for="choice-1"')
+    holds(html, 'aria-describedby="choice-1-facts"', "4.8万元")
+    assert html.count(" checked") == 1
+    assert "<script" not in html
+
+
+def test_the_bar_follows_the_choices_so_that_css_can_count() -> None:
+    html = render(bare_pages(), BALLOT, evil="x")
+    assert re.search(r'</fieldset>\s*<div class="ballot-bar" data-limit="2"', html)
+    css = (ROOT / "static/css/components.css").read_text()
+    assert '.choices[data-limit="2"] { counter-reset: chosen 0 left 2; }' in css
+
+
+def test_a_problem_page_speaks_even_without_context() -> None:
+    html = (
+        bare_pages()
+        .get_template("errors/problem.html")
+        .render(code=500, title=EVIL, reference="R-1")
+    )
+    assert html.count("<h1>") == 1
+    assert "R-1" in html
+    assert 'lang="zh-CN"' in html
+    assert "<script>" not in html
+
+
+def test_the_title_warns_of_errors() -> None:
+    source = "{% extends 'layouts/page.html' %}{% block title %}Write{% endblock %}"
+    form = Draft()
+    form.validate()
+    assert "<title>Error: Write</title>" in render(bare_pages(), source, form=form)
+    assert "<title>Write</title>" in render(bare_pages(), source, form=Draft())
+
+
+def test_a_page_that_shows_a_choice_is_never_read_aloud() -> None:
+    source = (
+        "{% extends 'layouts/page.html' %}{% set silent = hush %}{% block title %}T{% endblock %}"
+    )
+    elder = {"elder": True, "lang": "en", "elder_url": "/e", "locale_url": "/l"}
+    heard = [
+        "data-read-aloud" in render(bare_pages(), source, display=elder, hush=hush)
+        for hush in (False, True)
+    ]
+    assert heard == [True, False]
 
 
 INLINE = r"\sstyle=|<style|\son[a-z]+=|<script(?![^>]*\ssrc=)"
