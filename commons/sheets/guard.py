@@ -14,6 +14,7 @@ _SHEET_BYTES = 80 * 1024 * 1024
 _PART_BYTES = 40 * 1024 * 1024  # shared strings and styles are held in memory
 _TOTAL_BYTES = 120 * 1024 * 1024
 _RATIO, _RATIO_FROM = 60, 10 * 1024 * 1024
+_TAGS = 6_000_000  # 100,000 rows of 10 columns; more only costs time
 _PROLOG = 1024 * 1024
 _CHUNK = 64 * 1024
 _XML = (".xml", ".rels", ".vml")
@@ -48,8 +49,11 @@ def check_archive(data: bytes) -> None:
             if any("vbaproject" in name for name in names):
                 raise SheetError("sheet_macros")
             for member in members:
+                name = member.filename.lower()
                 with archive.open(member) as part:
-                    _check_prolog(part, is_xml=member.filename.lower().endswith(_XML))
+                    _check_prolog(part, is_xml=name.endswith(_XML))
+                if name.endswith(_XML) and member.file_size > _RATIO_FROM:
+                    _check_tags(archive, member)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError) as reason:
         raise SheetError("sheet_broken") from reason
     except zlib.error as reason:
@@ -67,6 +71,16 @@ def _check_sizes(members: list[zipfile.ZipInfo]) -> None:
         sheet = "worksheets/" in member.filename.lower()
         if member.file_size > (_SHEET_BYTES if sheet else _PART_BYTES):
             raise SheetError("sheet_bomb")
+
+
+def _check_tags(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+    """Few rows of thousands of cells each would pass every other limit and cost a minute."""
+    tags = 0
+    with archive.open(member) as part:
+        while chunk := part.read(_CHUNK * 16):
+            tags += chunk.count(b"<")
+    if tags > _TAGS:
+        raise SheetError("sheet_bomb")
 
 
 class _Root(Exception):  # noqa: N818

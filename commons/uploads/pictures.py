@@ -4,7 +4,7 @@ import io
 from dataclasses import dataclass
 from hashlib import sha256
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image
 
 from commons.uploads.kinds import picture_kind
 from commons.uploads.refusals import UploadRefused
@@ -15,6 +15,15 @@ MAX_PIXELS = 50_000_000
 _LONGEST_SIDE = 30_000
 _PLAIN_PIXELS = 25_000_000  # PNG and WebP cannot be decoded at a smaller scale, JPEG can
 _LARGE_PNG = 600 * 1024  # a photo, not a drawing: as JPEG it is a tenth
+_TURNS: dict[object, Image.Transpose] = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 _SAVED: dict[str, dict[str, int | bool]] = {
     "jpeg": {"quality": 82, "optimize": True, "progressive": True},
     "png": {"optimize": False, "compress_level": 6},
@@ -56,7 +65,8 @@ def picture(data: bytes) -> Picture:
     except Image.DecompressionBombError as reason:
         limit = MAX_PIXELS // 1_000_000
         raise UploadRefused("picture_too_many_pixels", millions=2 * limit, limit=limit) from reason
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as reason:
+    except Exception as reason:
+        # Pillow answers a malformed file with whatever its own code stumbles over.
         raise UploadRefused("picture_broken") from reason
     return _saved(upright, kind)
 
@@ -80,11 +90,20 @@ def _check_header(source: Image.Image, kind: str) -> None:
 
 def _drawn(source: Image.Image) -> Image.Image:
     """Decoded at a useful scale, upright, small enough, in a mode that every kind can hold."""
+    turn = _turn(source)
     source.draft("RGB", (LONG_SIDE, LONG_SIDE))
     source.thumbnail((LONG_SIDE, LONG_SIDE), reducing_gap=3.0)
-    upright = ImageOps.exif_transpose(source)
+    upright = source if turn is None else source.transpose(turn)
     transparent = upright.mode in {"RGBA", "LA", "PA"} or "transparency" in upright.info
     return upright.convert("RGBA" if transparent else "RGB")
+
+
+def _turn(source: Image.Image) -> Image.Transpose | None:
+    """What sets the picture upright, by its EXIF; a damaged EXIF costs nobody their photo."""
+    try:
+        return _TURNS.get(source.getexif().get(ExifTags.Base.Orientation))
+    except Exception:  # Pillow raises anything here, and upright is the right guess
+        return None
 
 
 def _saved(upright: Image.Image, kind: str) -> Picture:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -34,6 +34,7 @@ def test_no_payload_runs(payload: str) -> None:
         assert [(cell.data_type, cell.value[0]) for cell in line] == [("s", "'")]
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_no_text_is_ever_a_formula(texts: list[str]) -> None:
     data = xlsx_bytes(["a"] * len(texts), [texts])
@@ -91,6 +92,7 @@ def test_file_names(name: str, expected: str, plain: str) -> None:
     assert unquote(header.split("''")[1]) == expected
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_no_name_breaks_the_header(name: str) -> None:
     header = attachment(name, "xlsx")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -168,6 +168,7 @@ def test_what_is_no_day(typed: str) -> None:
         day(typed)
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.text(max_size=6), max_size=4), max_size=6), st.booleans())
 def test_any_text_in_a_csv_is_read_or_refused(rows: list[list[str]], with_header: bool) -> None:
     data = text([HEADER, *rows] if with_header else rows).encode("utf-8", "replace")
