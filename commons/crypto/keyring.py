@@ -100,11 +100,11 @@ class Keyring:
 
     def lookup(self, purpose: str, value: str) -> str:
         """A keyed HMAC-SHA-256 (64 hex digits) to find an encrypted value by equality."""
-        return self._mac("lookup", purpose, value.encode("utf-8")).hex()
+        return self._mac("lookup", purpose, value.encode("utf-8", "surrogatepass")).hex()
 
     def hmac_code(self, purpose: str, value: str) -> str:
         """What is stored of a short code; ``value`` holds whose code it is, and the code."""
-        return self._mac("code", purpose, value.encode("utf-8")).hex()
+        return self._mac("code", purpose, value.encode("utf-8", "surrogatepass")).hex()
 
     def sign_code(self, purpose: str, payload: bytes) -> str:
         """A short code to type that carries ``payload`` and eight characters of signature."""
