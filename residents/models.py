@@ -47,7 +47,10 @@ class Person(Model):
     """Somebody on the register. The phone number is stored sealed, with a keyed look-up hash."""
 
     __tablename__ = "people"
-    __table_args__ = (sa.CheckConstraint(f"level BETWEEN 0 AND {max(LEVELS)}", name="level"),)
+    __table_args__ = (
+        sa.CheckConstraint(f"level BETWEEN 0 AND {max(LEVELS)}", name="level"),
+        sa.UniqueConstraint("area_id", "register_number"),
+    )
 
     id: Mapped[Id]
     name: Mapped[str] = mapped_column(sa.String(60))
@@ -56,7 +59,7 @@ class Person(Model):
     birth_year: Mapped[int | None]
     phone_sealed: Mapped[bytes | None]
     phone_lookup: Mapped[str | None] = mapped_column(sa.String(64), unique=True)
-    register_number: Mapped[str | None] = mapped_column(sa.String(40))
+    register_number: Mapped[str | None] = mapped_column(sa.String(40), index=True)
     level: Mapped[int] = mapped_column(default=2)
     is_invented: Mapped[bool] = mapped_column(default=False)
     left_at: Mapped[datetime | None]
@@ -74,13 +77,31 @@ class Credential(Model):
     last_totp_step: Mapped[int] = mapped_column(default=0)
 
 
+class Invitation(Model):
+    """A link that lets one person choose password and second factor; only its digest is kept."""
+
+    __tablename__ = "invitations"
+
+    digest: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"), index=True)
+    login: Mapped[str] = mapped_column(sa.String(60))
+    issued_by: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
+    password_hash: Mapped[str | None] = mapped_column(sa.String(300))
+    totp_sealed: Mapped[bytes]
+    tries: Mapped[int] = mapped_column(default=0)
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    cancelled_at: Mapped[datetime | None]
+
+
 class SignInCode(Model):
-    """A code sent by SMS; kept as a keyed hash, used once, five tries."""
+    """A code sent by SMS to whoever asked in one browser; a keyed hash, used once, five tries."""
 
     __tablename__ = "sign_in_codes"
 
     id: Mapped[Id]
     phone_lookup: Mapped[str] = mapped_column(sa.String(64), index=True)
+    browser: Mapped[str] = mapped_column(sa.String(64))
     digest: Mapped[str] = mapped_column(sa.String(64))
     made_at: Mapped[datetime]
     expires_at: Mapped[datetime]
@@ -141,21 +162,27 @@ class RoleGrant(Model):
 
 
 class RegisterImport(Model):
-    """One import of a register sheet: what was read, what was refused and why, line by line."""
+    """One import of a register sheet: how many rows were what, and which lines were refused.
+
+    The sheet itself lies here sealed for an hour, for the preview and the red column; then it goes.
+    """
 
     __tablename__ = "register_imports"
 
     id: Mapped[Id]
     area_id: Mapped[UUID] = mapped_column(sa.ForeignKey("areas.id"))
     by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
-    at: Mapped[datetime]
+    at: Mapped[datetime] = mapped_column(index=True)
+    applied_at: Mapped[datetime | None]
     file_digest: Mapped[str] = mapped_column(sa.String(64))
     read: Mapped[int]
     added: Mapped[int]
     changed: Mapped[int]
+    unchanged: Mapped[int]
     refused: Mapped[int]
     problems: Mapped[list[Any]]
-    answer_sheet: Mapped[bytes | None]
+    unread_columns: Mapped[list[Any]]
+    staged: Mapped[bytes | None]
 
 
 class Notice(Model):

@@ -68,6 +68,7 @@ def upgrade() -> None:
     op.create_table('sign_in_codes',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('phone_lookup', sa.String(length=64), nullable=False),
+    sa.Column('browser', sa.String(length=64), nullable=False),
     sa.Column('digest', sa.String(length=64), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
@@ -138,10 +139,12 @@ def upgrade() -> None:
     sa.CheckConstraint('level BETWEEN 0 AND 4', name=op.f('ck_people_level')),
     sa.ForeignKeyConstraint(['area_id'], ['areas.id'], name=op.f('fk_people_area_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_people')),
+    sa.UniqueConstraint('area_id', 'register_number', name=op.f('uq_people_area_id_register_number')),
     sa.UniqueConstraint('phone_lookup', name=op.f('uq_people_phone_lookup'))
     )
     with op.batch_alter_table('people', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_people_area_id'), ['area_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_people_register_number'), ['register_number'], unique=False)
 
     op.create_table('credentials',
     sa.Column('person_id', sa.Uuid(), nullable=False),
@@ -170,6 +173,24 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('cycles', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_cycles_council_id'), ['council_id'], unique=False)
+
+    op.create_table('invitations',
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('person_id', sa.Uuid(), nullable=False),
+    sa.Column('login', sa.String(length=60), nullable=False),
+    sa.Column('issued_by', sa.Uuid(), nullable=True),
+    sa.Column('password_hash', sa.String(length=300), nullable=True),
+    sa.Column('totp_sealed', sa.LargeBinary(), nullable=False),
+    sa.Column('tries', sa.Integer(), nullable=False),
+    sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('used_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('cancelled_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['issued_by'], ['people.id'], name=op.f('fk_invitations_issued_by')),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_invitations_person_id')),
+    sa.PrimaryKeyConstraint('digest', name=op.f('pk_invitations'))
+    )
+    with op.batch_alter_table('invitations', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_invitations_person_id'), ['person_id'], unique=False)
 
     op.create_table('notices',
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -208,17 +229,23 @@ def upgrade() -> None:
     sa.Column('area_id', sa.Uuid(), nullable=False),
     sa.Column('by_id', sa.Uuid(), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('applied_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('file_digest', sa.String(length=64), nullable=False),
     sa.Column('read', sa.Integer(), nullable=False),
     sa.Column('added', sa.Integer(), nullable=False),
     sa.Column('changed', sa.Integer(), nullable=False),
+    sa.Column('unchanged', sa.Integer(), nullable=False),
     sa.Column('refused', sa.Integer(), nullable=False),
     sa.Column('problems', sa.JSON(), nullable=False),
-    sa.Column('answer_sheet', sa.LargeBinary(), nullable=True),
+    sa.Column('unread_columns', sa.JSON(), nullable=False),
+    sa.Column('staged', sa.LargeBinary(), nullable=True),
     sa.ForeignKeyConstraint(['area_id'], ['areas.id'], name=op.f('fk_register_imports_area_id')),
     sa.ForeignKeyConstraint(['by_id'], ['people.id'], name=op.f('fk_register_imports_by_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_register_imports'))
     )
+    with op.batch_alter_table('register_imports', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_register_imports_at'), ['at'], unique=False)
+
     op.create_table('role_grants',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('person_id', sa.Uuid(), nullable=False),
@@ -242,6 +269,7 @@ def upgrade() -> None:
     op.create_table('rule_sets',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('council_id', sa.Uuid(), nullable=False),
+    sa.Column('preset', sa.String(length=40), nullable=False),
     sa.Column('name', sa.String(length=60), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('options', sa.JSON(), nullable=False),
@@ -348,11 +376,17 @@ def upgrade() -> None:
     sa.Column('beneficiaries', sa.String(length=200), nullable=False),
     sa.Column('place', sa.String(length=120), nullable=False),
     sa.Column('area_id', sa.Uuid(), nullable=True),
-    sa.Column('category', sa.String(length=20), nullable=False),
+    sa.Column('category', sa.String(length=20), nullable=True),
     sa.Column('cost_guess_fen', sa.BigInteger(), nullable=True),
     sa.Column('endorsement_count', sa.Integer(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('tab', sa.String(length=32), nullable=False),
     sa.Column('saved_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('consented_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('submitted_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('review_due', sa.Date(), nullable=True),
+    sa.Column('withdrawn_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('withdrawn_reason', sa.Text(), nullable=True),
     sa.CheckConstraint("category IN ('rural', 'safety', 'culture_edu', 'health', 'elder_child', 'social_security', 'jobs', 'environment', 'urban_rural', 'food_drug', 'transport', 'other')", name=op.f('ck_proposals_category')),
     sa.CheckConstraint("source IN ('resident', 'delegate', 'unit')", name=op.f('ck_proposals_source')),
     sa.CheckConstraint("state IN ('draft', 'gathering', 'reviewing', 'deliberating', 'refused', 'shortlisted', 'reserved', 'chosen', 'withdrawn', 'lapsed')", name=op.f('ck_proposals_state')),
@@ -372,14 +406,26 @@ def upgrade() -> None:
 
     op.create_table('shortlists',
     sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('council_id', sa.Uuid(), nullable=False),
+    sa.Column('area_path', sa.String(length=300), nullable=False),
     sa.Column('cycle_id', sa.Uuid(), nullable=False),
+    sa.Column('docket_id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
-    sa.Column('seed', sa.String(length=64), nullable=False),
-    sa.Column('digest', sa.String(length=64), nullable=False),
-    sa.Column('frozen_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('places', sa.Integer(), nullable=False),
+    sa.Column('chosen_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('commitment', sa.String(length=64), nullable=False),
+    sa.Column('secret_sealed', sa.LargeBinary(), nullable=False),
+    sa.Column('secret', sa.String(length=64), nullable=True),
+    sa.Column('named', sa.String(length=120), nullable=True),
+    sa.Column('seed', sa.String(length=64), nullable=True),
+    sa.Column('digest', sa.String(length=64), nullable=True),
+    sa.Column('frozen_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('notice_from', sa.DateTime(timezone=True), nullable=True),
     sa.Column('notice_until', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('notice_closed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['council_id'], ['councils.id'], name=op.f('fk_shortlists_council_id')),
     sa.ForeignKeyConstraint(['cycle_id'], ['cycles.id'], name=op.f('fk_shortlists_cycle_id')),
+    sa.ForeignKeyConstraint(['docket_id'], ['dockets.id'], name=op.f('fk_shortlists_docket_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_shortlists')),
     sa.UniqueConstraint('cycle_id', 'version', name=op.f('uq_shortlists_cycle_id_version'))
     )
@@ -444,6 +490,7 @@ def upgrade() -> None:
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
     sa.CheckConstraint("outcome IN ('accept', 'refuse')", name=op.f('ck_findings_outcome')),
+    sa.CheckConstraint("stage = 'formal' OR outcome = 'refuse' OR (cost_fen > 0 AND delivery_by IS NOT NULL AND unit_id IS NOT NULL)", name=op.f('ck_findings_accepted_in_full')),
     sa.CheckConstraint("stage IN ('formal', 'substantive')", name=op.f('ck_findings_stage')),
     sa.ForeignKeyConstraint(['proposal_id'], ['proposals.id'], name=op.f('fk_findings_proposal_id')),
     sa.ForeignKeyConstraint(['reviewer_id'], ['people.id'], name=op.f('fk_findings_reviewer_id')),
@@ -471,16 +518,22 @@ def upgrade() -> None:
     sa.Column('rules_digest', sa.String(length=64), nullable=False),
     sa.Column('items_digest', sa.String(length=64), nullable=False),
     sa.Column('roll_digest', sa.String(length=64), nullable=True),
-    sa.Column('box_public', sa.LargeBinary(), nullable=True),
+    sa.Column('box_public', sa.LargeBinary(), nullable=False),
     sa.Column('state', sa.String(length=20), nullable=False),
     sa.Column('opens_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('closes_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('rehearsed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('opened_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('reminded_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('key_destroyed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('present_count', sa.Integer(), nullable=True),
     sa.Column('issued_count', sa.Integer(), nullable=True),
     sa.CheckConstraint("kind IN ('selection', 'evaluation')", name=op.f('ck_polls_kind')),
     sa.CheckConstraint("mode IN ('recommend', 'decide')", name=op.f('ck_polls_mode')),
     sa.CheckConstraint("scheme IN ('detached')", name=op.f('ck_polls_scheme')),
     sa.CheckConstraint("state IN ('configured', 'ready', 'checking_in', 'open', 'no_quorum', 'closed', 'counted', 'void', 'certified', 'declared', 'tied', 'short', 'confirmed', 'returned', 'published')", name=op.f('ck_polls_state')),
+    sa.CheckConstraint('opens_at < closes_at', name=op.f('ck_polls_order')),
     sa.ForeignKeyConstraint(['council_id'], ['councils.id'], name=op.f('fk_polls_council_id')),
     sa.ForeignKeyConstraint(['cycle_id'], ['cycles.id'], name=op.f('fk_polls_cycle_id')),
     sa.ForeignKeyConstraint(['docket_id'], ['dockets.id'], name=op.f('fk_polls_docket_id')),
@@ -506,6 +559,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('proposal_id', sa.Uuid(), nullable=False),
     sa.Column('person_id', sa.Uuid(), nullable=False),
+    sa.Column('role', sa.String(length=20), nullable=False),
     sa.Column('stance', sa.String(length=10), nullable=False),
     sa.Column('text', sa.Text(), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
@@ -517,7 +571,17 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_remarks'))
     )
     with op.batch_alter_table('remarks', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_remarks_proposal_id'), ['proposal_id'], unique=False)
+        batch_op.create_index('ix_remarks_list', ['proposal_id', 'stance', 'at'], unique=False)
+
+    op.create_table('shortlist_choices',
+    sa.Column('shortlist_id', sa.Uuid(), nullable=False),
+    sa.Column('proposal_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['proposal_id'], ['proposals.id'], name=op.f('fk_shortlist_choices_proposal_id')),
+    sa.ForeignKeyConstraint(['shortlist_id'], ['shortlists.id'], name=op.f('fk_shortlist_choices_shortlist_id')),
+    sa.PrimaryKeyConstraint('shortlist_id', 'proposal_id', name=op.f('pk_shortlist_choices'))
+    )
+    with op.batch_alter_table('shortlist_choices', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_shortlist_choices_proposal_id'), ['proposal_id'], unique=False)
 
     op.create_table('ballots',
     sa.Column('poll_id', sa.Uuid(), nullable=False),
@@ -527,6 +591,14 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('poll_id', 'tracker', name=op.f('pk_ballots')),
     info={'append_only': True},
     sqlite_with_rowid=False
+    )
+    op.create_table('box_openings',
+    sa.Column('poll_id', sa.Uuid(), nullable=False),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('total', sa.Integer(), nullable=False),
+    sa.Column('opened', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['poll_id'], ['polls.id'], name=op.f('fk_box_openings_poll_id')),
+    sa.PrimaryKeyConstraint('poll_id', name=op.f('pk_box_openings'))
     )
     op.create_table('certificates',
     sa.Column('poll_id', sa.Uuid(), nullable=False),
@@ -598,6 +670,23 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['poll_id'], ['polls.id'], name=op.f('fk_poll_officers_poll_id')),
     sa.PrimaryKeyConstraint('poll_id', 'person_id', name=op.f('pk_poll_officers'))
     )
+    op.create_table('poll_rulings',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('poll_id', sa.Uuid(), nullable=False),
+    sa.Column('matter', sa.String(length=20), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('item_order', sa.JSON(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint("matter IN ('void', 'decide', 'leave_vacant')", name=op.f('ck_poll_rulings_matter')),
+    sa.ForeignKeyConstraint(['by_id'], ['people.id'], name=op.f('fk_poll_rulings_by_id')),
+    sa.ForeignKeyConstraint(['poll_id'], ['polls.id'], name=op.f('fk_poll_rulings_poll_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_poll_rulings')),
+    info={'append_only': True}
+    )
+    with op.batch_alter_table('poll_rulings', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_poll_rulings_poll_id'), ['poll_id'], unique=False)
+
     op.create_table('proclamations',
     sa.Column('poll_id', sa.Uuid(), nullable=False),
     sa.Column('council_id', sa.Uuid(), nullable=False),
@@ -615,6 +704,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('council_id', sa.Uuid(), nullable=False),
     sa.Column('area_path', sa.String(length=300), nullable=False),
+    sa.Column('area_id', sa.Uuid(), nullable=True),
     sa.Column('cycle_id', sa.Uuid(), nullable=False),
     sa.Column('docket_id', sa.Uuid(), nullable=False),
     sa.Column('proposal_id', sa.Uuid(), nullable=False),
@@ -623,20 +713,29 @@ def upgrade() -> None:
     sa.Column('title', sa.String(length=120), nullable=False),
     sa.Column('place', sa.String(length=120), nullable=False),
     sa.Column('category', sa.String(length=20), nullable=False),
+    sa.Column('beneficiaries', sa.String(length=200), nullable=False),
+    sa.Column('cost_fen', sa.BigInteger(), nullable=False),
     sa.Column('state', sa.String(length=20), nullable=False),
+    sa.Column('state_since', sa.Date(), nullable=False),
+    sa.Column('approved_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('plan_due_on', sa.Date(), nullable=False),
+    sa.Column('planned_on', sa.Date(), nullable=True),
     sa.Column('person_in_charge', sa.String(length=60), nullable=False),
     sa.Column('target', sa.Text(), nullable=False),
     sa.Column('measures', sa.Text(), nullable=False),
     sa.Column('criteria', sa.Text(), nullable=False),
+    sa.Column('funding', sa.String(length=120), nullable=False),
     sa.Column('planned_fen', sa.BigInteger(), nullable=True),
     sa.Column('starts_on', sa.Date(), nullable=True),
     sa.Column('due_on', sa.Date(), nullable=True),
-    sa.Column('plan_due_on', sa.Date(), nullable=False),
-    sa.Column('was_late', sa.Boolean(), nullable=False),
+    sa.Column('late_since', sa.Date(), nullable=True),
+    sa.Column('rework_due_on', sa.Date(), nullable=True),
     sa.Column('keeper', sa.String(length=60), nullable=False),
-    sa.Column('approved_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('handed_over_on', sa.Date(), nullable=True),
     sa.CheckConstraint("state IN ('approved', 'planned', 'preparing', 'procuring', 'building', 'completed', 'accepted', 'rectifying', 'handed_over', 'evaluated', 'closed', 'paused', 'terminated')", name=op.f('ck_projects_state')),
     sa.CheckConstraint('planned_fen IS NULL OR planned_fen >= 0', name=op.f('ck_projects_planned')),
+    sa.CheckConstraint('starts_on IS NULL OR due_on IS NULL OR starts_on < due_on', name=op.f('ck_projects_due')),
+    sa.ForeignKeyConstraint(['area_id'], ['areas.id'], name=op.f('fk_projects_area_id')),
     sa.ForeignKeyConstraint(['council_id'], ['councils.id'], name=op.f('fk_projects_council_id')),
     sa.ForeignKeyConstraint(['cycle_id'], ['cycles.id'], name=op.f('fk_projects_cycle_id')),
     sa.ForeignKeyConstraint(['docket_id'], ['dockets.id'], name=op.f('fk_projects_docket_id')),
@@ -663,10 +762,28 @@ def upgrade() -> None:
     with op.batch_alter_table('roll', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_roll_person_id'), ['person_id'], unique=False)
 
+    op.create_table('acceptances',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('project_id', sa.Uuid(), nullable=False),
+    sa.Column('accepted_on', sa.Date(), nullable=False),
+    sa.Column('inspectors', sa.String(length=200), nullable=False),
+    sa.Column('criteria', sa.JSON(), nullable=False),
+    sa.Column('findings', sa.Text(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['by_id'], ['people.id'], name=op.f('fk_acceptances_by_id')),
+    sa.ForeignKeyConstraint(['project_id'], ['projects.id'], name=op.f('fk_acceptances_project_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_acceptances')),
+    info={'append_only': True}
+    )
+    with op.batch_alter_table('acceptances', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_acceptances_project_id'), ['project_id'], unique=False)
+
     op.create_table('grades',
     sa.Column('project_id', sa.Uuid(), nullable=False),
     sa.Column('poll_id', sa.Uuid(), nullable=False),
     sa.Column('members', sa.Integer(), nullable=False),
+    sa.Column('base', sa.Integer(), nullable=False),
     sa.Column('satisfied', sa.Integer(), nullable=False),
     sa.Column('basic', sa.Integer(), nullable=False),
     sa.Column('dissatisfied', sa.Integer(), nullable=False),
@@ -692,6 +809,7 @@ def upgrade() -> None:
     op.create_table('progress_reports',
     sa.Column('project_id', sa.Uuid(), nullable=False),
     sa.Column('month', sa.String(length=7), nullable=False),
+    sa.Column('version', sa.Integer(), autoincrement=False, nullable=False),
     sa.Column('preparation', sa.Text(), nullable=False),
     sa.Column('physical_progress', sa.Text(), nullable=False),
     sa.Column('invested_fen', sa.BigInteger(), nullable=False),
@@ -703,18 +821,51 @@ def upgrade() -> None:
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.CheckConstraint("month LIKE '____-__'", name=op.f('ck_progress_reports_month')),
     sa.CheckConstraint('invested_fen >= 0', name=op.f('ck_progress_reports_invested')),
+    sa.CheckConstraint('version >= 1', name=op.f('ck_progress_reports_version')),
     sa.ForeignKeyConstraint(['by_id'], ['people.id'], name=op.f('fk_progress_reports_by_id')),
     sa.ForeignKeyConstraint(['project_id'], ['projects.id'], name=op.f('fk_progress_reports_project_id')),
-    sa.PrimaryKeyConstraint('project_id', 'month', name=op.f('pk_progress_reports'))
+    sa.PrimaryKeyConstraint('project_id', 'month', 'version', name=op.f('pk_progress_reports')),
+    info={'append_only': True}
     )
+    op.create_table('project_decisions',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('project_id', sa.Uuid(), nullable=False),
+    sa.Column('kind', sa.String(length=20), nullable=False),
+    sa.Column('body', sa.String(length=120), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('decided_on', sa.Date(), nullable=False),
+    sa.Column('due_on', sa.Date(), nullable=True),
+    sa.Column('poll_id', sa.Uuid(), nullable=True),
+    sa.Column('was', sa.JSON(), nullable=False),
+    sa.Column('became', sa.JSON(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint("kind IN ('adjust', 'pause', 'resume', 'terminate', 'order_rework')", name=op.f('ck_project_decisions_kind')),
+    sa.ForeignKeyConstraint(['by_id'], ['people.id'], name=op.f('fk_project_decisions_by_id')),
+    sa.ForeignKeyConstraint(['poll_id'], ['polls.id'], name=op.f('fk_project_decisions_poll_id')),
+    sa.ForeignKeyConstraint(['project_id'], ['projects.id'], name=op.f('fk_project_decisions_project_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_project_decisions')),
+    info={'append_only': True}
+    )
+    with op.batch_alter_table('project_decisions', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_project_decisions_project_id'), ['project_id'], unique=False)
+
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table('project_decisions', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_project_decisions_project_id'))
+
+    op.drop_table('project_decisions')
     op.drop_table('progress_reports')
     op.drop_table('milestones')
     op.drop_table('grades')
+    with op.batch_alter_table('acceptances', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_acceptances_project_id'))
+
+    op.drop_table('acceptances')
     with op.batch_alter_table('roll', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_roll_person_id'))
 
@@ -725,6 +876,10 @@ def downgrade() -> None:
 
     op.drop_table('projects')
     op.drop_table('proclamations')
+    with op.batch_alter_table('poll_rulings', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_poll_rulings_poll_id'))
+
+    op.drop_table('poll_rulings')
     op.drop_table('poll_officers')
     op.drop_table('poll_items')
     op.drop_table('opened_ballots')
@@ -734,9 +889,14 @@ def downgrade() -> None:
     op.drop_table('notice_objections')
     op.drop_table('confirmations')
     op.drop_table('certificates')
+    op.drop_table('box_openings')
     op.drop_table('ballots')
+    with op.batch_alter_table('shortlist_choices', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_shortlist_choices_proposal_id'))
+
+    op.drop_table('shortlist_choices')
     with op.batch_alter_table('remarks', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_remarks_proposal_id'))
+        batch_op.drop_index('ix_remarks_list')
 
     op.drop_table('remarks')
     op.drop_table('proposal_photos')
@@ -785,6 +945,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_role_grants_person_id'))
 
     op.drop_table('role_grants')
+    with op.batch_alter_table('register_imports', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_register_imports_at'))
+
     op.drop_table('register_imports')
     with op.batch_alter_table('printed_codes', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_printed_codes_person_id'))
@@ -794,12 +957,17 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_notices_person_id'))
 
     op.drop_table('notices')
+    with op.batch_alter_table('invitations', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_invitations_person_id'))
+
+    op.drop_table('invitations')
     with op.batch_alter_table('cycles', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_cycles_council_id'))
 
     op.drop_table('cycles')
     op.drop_table('credentials')
     with op.batch_alter_table('people', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_people_register_number'))
         batch_op.drop_index(batch_op.f('ix_people_area_id'))
 
     op.drop_table('people')

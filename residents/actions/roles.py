@@ -12,6 +12,7 @@ from commons.database import db
 from commons.policy import Actor, require
 from residents import queries
 from residents.models import RoleGrant
+from residents.policy import RoleScope
 
 
 class Scope:
@@ -33,10 +34,14 @@ def grant_role(
     until_day: date | None = None,
 ) -> UUID:
     """Give a role over an area or a unit, until the end of *until_day* or until it is ended."""
-    place = queries.area(area_id or queries.unit(unit_id).area_id)  # type: ignore[arg-type]
-    require("residents.grant_role", actor, Scope(place.path))
+    path = _path(area_id, unit_id)
+    require("residents.grant_role", actor, RoleScope(path, role, person_id))
     grant = store_grant(
-        person_id, role, area_id=None if unit_id else area_id, unit_id=unit_id, until_day=until_day
+        queries.person(person_id).id,
+        role,
+        area_id=None if unit_id else area_id,
+        unit_id=unit_id,
+        until_day=until_day,
     )
     ledger.write(
         docket.book("register").id,
@@ -53,10 +58,10 @@ def grant_role(
 def end_role(actor: Actor, grant_id: UUID) -> None:
     """End a role now."""
     grant = db.session.get_one(RoleGrant, grant_id, with_for_update=True)
-    place = grant.area_id or (queries.unit(grant.unit_id).area_id if grant.unit_id else None)
-    path = queries.area(place).path if place else ""
-    require("residents.end_role", actor, Scope(path, grant.council_id))
-    grant.ended_at = now()
+    path = _path(grant.area_id, grant.unit_id)
+    subject = RoleScope(path, grant.role, grant.person_id, grant.council_id)
+    require("residents.end_role", actor, subject)
+    grant.ended_at = grant.ended_at or now()
     ledger.write(
         docket.book("register").id,
         "residents.role_ended",
@@ -64,6 +69,13 @@ def end_role(actor: Actor, grant_id: UUID) -> None:
         person=grant.person_id,
         role=grant.role,
     )
+
+
+def _path(area_id: UUID | None, unit_id: UUID | None) -> str:
+    """Where a role counts: the path of its area or of its unit's area, empty for a council."""
+    if unit_id is not None:
+        area_id = queries.unit(unit_id).area_id
+    return queries.area(area_id).path if area_id else ""
 
 
 def store_grant(
