@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
 
 Facts = Mapping[str, Any]
 Answer = bool | Facts
@@ -140,7 +141,7 @@ def has_role(*roles: str, words: LazyString) -> Requirement:
     return Requirement(partial(question, roles), f"has_role_{'_or_'.join(roles)}", words, roles[0])
 
 
-@requirement(LazyString(lambda: "This is done by the clock, not by a person."))
+@requirement(_l("This is done by the clock, not by a person."))
 def is_clock(actor: Actor, _subject: Any) -> Answer:
     return actor.kind == "clock"
 
