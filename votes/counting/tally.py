@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
+from typing import Any
 
 from votes.counting.ballots import APPROVE, Paper, read_ballot
 from votes.counting.choices import APPROVAL_STYLES
@@ -78,13 +79,10 @@ class Tally:
             self.marks.setdefault(mark, Counter()).update(found)
         return self
 
-    def _add_clean(self, chunk: list[object]) -> bool:
+    def _add_clean(self, chunk: list[Any]) -> bool:
         """Count a chunk whose ballots are all in order, in C loops; False if one is not."""
         if not {type(ballot) for ballot in chunk} <= {list, tuple}:
             return False
-        return self._count_clean(chunk)  # type: ignore[arg-type]  # lists and tuples only
-
-    def _count_clean(self, chunk: list[list[str] | tuple[str, ...]]) -> bool:
         lengths = Counter(map(len, chunk))
         blank = lengths.pop(0, 0)
         if lengths and not self.paper.least <= min(lengths) <= max(lengths) <= self.paper.most:
@@ -97,21 +95,22 @@ class Tally:
         if distinct != found.total() or not found.keys() <= self.paper.candidates:
             return False
         self.abstained += blank
-        self.answered += len(chunk) - blank
-        self.marks.setdefault(APPROVE, Counter()).update(found)
+        self._add_counted(len(chunk) - blank, found)
         return True
+
+    def _add_counted(self, answered: int, found: Counter[str]) -> None:
+        self.answered += answered
+        self.marks.setdefault(APPROVE, Counter()).update(found)
 
     def _add_mixed(self, chunk: list[object]) -> None:
         """Set aside what is not in order, and count the rest in one go."""
-        clean = []
+        clean: list[Any] = []
         for ballot in chunk:
             if self._is_clean(ballot):
                 clean.append(ballot)
             else:
                 self.add(ballot)
-        if not self._add_clean(clean):
-            for ballot in clean:
-                self.add(ballot)
+        self._add_counted(len(clean), Counter(chain.from_iterable(clean)))
 
     def _is_clean(self, ballot: object) -> bool:
         if type(ballot) is not list and type(ballot) is not tuple:

@@ -1,14 +1,10 @@
 """Replaying a file: agreement, ties, duplicates, limits, and the command that prints it."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
 from tests.unit.votes.pabulib.files import file_of
-from votes.cli import group
 from votes.counting.budget import TieBreak
 from votes.pabulib.reader import read_election
 from votes.replay import Asked, Replay, ReplayRule, replay
@@ -18,12 +14,6 @@ TIE = ["project_id;cost;selected", "a;60;0", "b;50;1", "c;30;1"]
 
 def replayed(content: bytes, **asked: Any) -> Replay:
     return replay(read_election(content), Asked(**asked))
-
-
-def run(tmp_path: Path, content: bytes, *options: str) -> Result:
-    path = tmp_path / "election.pb"
-    path.write_bytes(content)
-    return CliRunner().invoke(group, ["replay", str(path), *options])
 
 
 def test_a_plain_file_agrees() -> None:
@@ -174,36 +164,3 @@ def test_threshold_is_inclusive() -> None:
 def test_published_numbers_that_differ_are_listed() -> None:
     projects = ["project_id;cost;votes", "a;60;3", "b;50;7", "c;30;1"]
     assert replayed(file_of({}, projects)).tally_differs == ("b",)
-
-
-def test_command_prints_one_json_object(tmp_path: Path) -> None:
-    printed = run(tmp_path, file_of(), "--json")
-    assert printed.exit_code == 0
-    facts = json.loads(printed.output)
-    assert facts["rule"] == "greedy"
-    assert facts["selected"] == facts["official"] == ["a", "c"]
-    assert (facts["tied"], facts["invalid"], facts["agrees"]) == ([], 0, True)
-    assert facts["tally"] == {"a": 3, "b": 2, "c": 1}
-
-
-def test_command_prints_a_table(tmp_path: Path) -> None:
-    printed = run(tmp_path, file_of(votes=["voter_id;vote", "1;a,a", "1;b", "2;b,c"]))
-    assert printed.exit_code == 0
-    assert "invalid: none" in printed.output
-    assert "Ballots naming a project twice: lines 16" in printed.output
-    assert "Voters with several ballots: 1" in printed.output
-    assert "DIFFERS from the official outcome" in printed.output
-    top = run(tmp_path, file_of(), "--rule", "top-k", "--places", "1")
-    assert "Selected (none first): a" in top.output
-    assert "places_missing" in run(tmp_path, file_of(), "--rule", "top-k").output
-
-
-def test_command_refuses_a_malformed_file_with_one_line(tmp_path: Path) -> None:
-    printed = run(tmp_path, file_of({"budget": "1,5"}), "--json")
-    assert (printed.exit_code, printed.stdout) == (2, "")
-    assert printed.stderr == "election.pb: line 6: decimal_comma: budget 1,5\n"
-
-
-@pytest.mark.parametrize("options", [["--rule", "dice"], ["--places", "0"]])
-def test_command_refuses_options_it_does_not_know(tmp_path: Path, options: list[str]) -> None:
-    assert run(tmp_path, file_of(), *options).exit_code == 2
