@@ -25,8 +25,8 @@ from votes import cli as votes_cli
 from votes import views as votes_views
 
 VIEWS = (residents_views, council_views, proposals_views, votes_views, projects_views, front_views)
-PACKAGES = ("residents", "council", "proposals", "votes", "projects", "front")
-DRAWERS = ("models", "policy", "events", "reactions", "jobs")
+PACKAGES = ("commons", "residents", "council", "proposals", "votes", "projects", "front")
+DRAWERS = ("models", "policy", "events", "reactions", "jobs", "roots")
 LARGEST_REQUEST = 24 * 1024 * 1024
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from commons.clock import now
 from commons.database import Model, db, on_postgres, writing
+from commons.jobs import tick
 
 
 class Window(Model):
@@ -58,6 +59,7 @@ def count(limit: Limit, hashed: str) -> None:
         raise TooOften(started + limit.seconds - moment)
 
 
+@tick
 def forget_old() -> None:
     """Drop windows older than a day."""
     horizon = int((now() - timedelta(days=1)).timestamp())

@@ -2,7 +2,7 @@
 
 from flask import abort, render_template
 
-from commons import ledger
+from commons import ledger, roots
 from commons.docket import by_number
 from commons.ledger import PUBLIC, STAFF
 from commons.policy import require
@@ -15,6 +15,12 @@ from front.views.site import blueprint
 def books() -> str:
     require("front.see_books", actor())
     return render_template("front/books.html", books=queries.books())
+
+
+@blueprint.get("/roots")
+def roots_of_days() -> str:
+    """The published roots, to anyone: a kept one shows later whether the past was rewritten."""
+    return render_template("front/roots.html", roots=roots.newest())
 
 
 @blueprint.get("/books/<number>")

@@ -59,6 +59,14 @@ def upgrade() -> None:
     with op.batch_alter_table('errands', schema=None) as batch_op:
         batch_op.create_index('ix_errands_open', ['done_at', 'due_at'], unique=False)
 
+    op.create_table('ledger_roots',
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('dockets', sa.Integer(), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.PrimaryKeyConstraint('day', name=op.f('pk_ledger_roots')),
+    info={'append_only': True}
+    )
     op.create_table('rate_windows',
     sa.Column('key', sa.String(length=100), nullable=False),
     sa.Column('started', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -982,6 +990,7 @@ def downgrade() -> None:
 
     op.drop_table('sign_in_codes')
     op.drop_table('rate_windows')
+    op.drop_table('ledger_roots')
     with op.batch_alter_table('errands', schema=None) as batch_op:
         batch_op.drop_index('ix_errands_open')
 

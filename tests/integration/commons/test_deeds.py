@@ -8,10 +8,11 @@ import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.exc import DBAPIError
 
-from commons import ledger
+from commons import ledger, roots
 from commons.action import Unguarded, Unrecorded, action
 from commons.database import db
 from commons.docket import book, by_number
+from commons.jobs import run_ticks
 from commons.policy import Actor, Refused, is_clock, policy, require
 from residents import actions, queries
 from residents.models import Person
@@ -100,3 +101,15 @@ def test_forty_neighbours_at_once(world: World, app: Flask) -> None:
         assert register_docket and ledger.verify(register_docket.id) is None
         assert register_docket.last_seq == 42
         assert queries.is_founded()
+
+
+def test_roots_are_published_once_a_day_and_cover_every_head(world: World, ctx: Flask) -> None:
+    world.resident()
+    run_ticks()
+    run_ticks()
+    (root,) = roots.newest()
+    register = by_number("register")
+    assert register and register.head
+    heads = [(str(register.id), register.last_seq, register.head)]
+    assert (root.dockets, root.digest) == (1, roots.root_of(heads))
+    assert roots.root_of([(heads[0][0], heads[0][1], "0" * 64)]) != root.digest
