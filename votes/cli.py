@@ -12,6 +12,7 @@ import click
 from flask.cli import AppGroup
 
 from votes.counting.budget import TieBreak
+from votes.pabulib.box import BoxCount
 from votes.pabulib.election import Election
 from votes.pabulib.errors import PabulibError
 from votes.pabulib.reader import read_file
@@ -64,27 +65,19 @@ def replay_file(
 
 def facts_of(found: Replay) -> dict[str, object]:
     """The replay in JSON's types; money and points that are no integers as exact text."""
-    box = found.box
     return {
         "rule": found.rule,
         "file_rule": found.file_rule,
         "supported": found.selected is not None,
         "refusal": found.refusal or None,
         "selected": None if found.selected is None else list(found.selected),
-        "tied": [name for group_ in found.tie_groups for name in group_],
-        "tie_groups": [list(group_) for group_ in found.tie_groups],
+        "tied": [name for names in found.tie_groups for name in names],
+        "tie_groups": [list(names) for names in found.tie_groups],
         "places_left_for_tied": found.places_left_for_tied,
         "tie_break": found.tie_break,
         "left": _number(found.left),
-        "tally": {name: _number(n) for name, n in box.tally.items()} if box else None,
-        "tally_kind": box.kind if box else None,
+        **_box_facts(found.box),
         "tally_differs": list(found.tally_differs),
-        "counted": box.counted if box else None,
-        "abstained": box.abstained if box else None,
-        "invalid": sum(box.invalid.values()) if box else None,
-        "invalid_reasons": dict(box.invalid) if box else None,
-        "replaced": box.replaced if box else None,
-        "duplicates": _duplicates(found),
         "official": None if found.official is None else list(found.official),
         "agrees": found.agrees,
         "same_selection": found.same_selection,
@@ -92,13 +85,22 @@ def facts_of(found: Replay) -> dict[str, object]:
     }
 
 
-def _duplicates(found: Replay) -> dict[str, object] | None:
-    if found.box is None:
-        return None
+def _box_facts(box: BoxCount | None) -> dict[str, object]:
+    if box is None:
+        return {"tally": None, "invalid": None}
     return {
-        "ballots": len(found.box.lines_with_duplicates),
-        "lines": list(found.box.lines_with_duplicates[:_MOST_LISTED]),
-        "voters": len(found.box.voters_with_several),
+        "tally": {name: _number(number) for name, number in box.tally.items()},
+        "tally_kind": box.kind,
+        "counted": box.counted,
+        "abstained": box.abstained,
+        "invalid": sum(box.invalid.values()),
+        "invalid_reasons": dict(box.invalid),
+        "replaced": box.replaced,
+        "duplicates": {
+            "ballots": len(box.lines_with_duplicates),
+            "lines": list(box.lines_with_duplicates[:_MOST_LISTED]),
+            "voters": len(box.voters_with_several),
+        },
     }
 
 

@@ -61,6 +61,7 @@ def explore(groups: Sequence[Sequence[CostedCandidate]], rules: BudgetRules) -> 
                 branches.tied.add(tuple(each.name for each in group))
                 reached |= _orders(group, ending, rules, branches)
             else:
+                branches.steps += len(group) if len(branches.endings) > 1 else 0
                 reached.add(_in_order(group, ending, rules))
         if branches.steps > MOST_STEPS:
             rest = (each.name for later in groups[at:] for each in later)

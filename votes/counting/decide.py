@@ -31,34 +31,35 @@ class Box(NamedTuple):
             for name, votes in self.tally.approvals.items()
         }
 
+    def opposed(self, rules: Rules) -> dict[str, int]:
+        """Votes against every candidate, where the style has them."""
+        return self.tally.of_mark(OPPOSE) if rules.style is Style.YES_NO_ABSTAIN else {}
+
 
 def decide(rules: Rules, round_: Round, turnout: Turnout, box: Box) -> RoundResult:
     """The result of a valid round, with the reason for every candidate."""
-    support = box.support()
-    counts = {name: each.approvals for name, each in support.items()}
+    support, counts = box.support(), box.tally.approvals
     grounds = _grounds(rules, round_, turnout, box, support)
     selection = select(counts, grounds.passing, round_.places, revote=round_.revote > 0)
     outcome, slate = _conclude(rules, round_, selection, counts)
-    is_tie = outcome in TIES
-    tally = box.tally
     return RoundResult(
         outcome=outcome,
         round=round_,
         turnout=turnout,
         rules_digest=rules.digest(),
-        returned=tally.returned,
+        returned=box.tally.returned,
         valid=grounds.bases.valid,
-        abstain=tally.abstained,
-        invalid_reasons=dict(sorted(tally.invalid.items())),
+        abstain=box.tally.abstained,
+        invalid_reasons=dict(sorted(box.tally.invalid.items())),
         counts=counts,
-        opposed=tally.of_mark(OPPOSE) if rules.style is Style.YES_NO_ABSTAIN else {},
-        void_items=dict(sorted(tally.void_items.items())),
-        won=selection.sure if is_tie else selection.sure + selection.tied,
-        tied=selection.tied if is_tie else (),
-        places_left_for_tied=selection.places_left_for_tied if is_tie else 0,
+        opposed=box.opposed(rules),
+        void_items=dict(sorted(box.tally.void_items.items())),
+        won=selection.sure if outcome in TIES else selection.sure + selection.tied,
+        tied=selection.tied if outcome in TIES else (),
+        places_left_for_tied=selection.places_left_for_tied if outcome in TIES else 0,
         empty_places=selection.empty_places if outcome in UNFILLED else 0,
         next_round_slate=slate,
-        log=explain(selection, support, grounds, enlarged=not is_tie),
+        log=explain(selection, support, grounds, enlarged=outcome not in TIES),
     )
 
 

@@ -138,15 +138,7 @@ def _open_result(
     sure, possible = branches.sure(), branches.possible()
     codes = dict.fromkeys(possible, "depends_on_tie") | dict.fromkeys(sure, "funded_in_any_order")
     ordered = sorted(candidates, key=lambda each: (-each.votes, each.name))
-    lines = {
-        each.name: MoneyLine(
-            each.name,
-            codes.get(each.name, "not_funded_in_any_order"),
-            {"votes": each.votes, "cost": each.cost},
-        )
-        for each in ordered
-        if not excluded(each, rules)
-    }
+    lines = {each.name: _open_line(each, codes) for each in ordered if not excluded(each, rules)}
     return BudgetResult(
         funded=tuple(each.name for each in ordered if each.name in sure),
         open=tuple(each.name for each in ordered if each.name in possible - sure),
@@ -157,3 +149,8 @@ def _open_result(
         tie_break=rules.tie_break,
         is_complete=branches.is_complete,
     )
+
+
+def _open_line(each: CostedCandidate, codes: Mapping[str, str]) -> MoneyLine:
+    code = codes.get(each.name, "not_funded_in_any_order")
+    return MoneyLine(each.name, code, {"votes": each.votes, "cost": each.cost})

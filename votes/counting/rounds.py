@@ -57,25 +57,30 @@ def count_round(
 ) -> RoundResult:
     """Count one round; ballots may be a list, a stream read once, or a Tally of the same paper.
 
-    Under the double gate the deputies' box is given apart and counted in as well. Raises
-    CountError for a style without approvals, a missing or surplus deputies' box, or a returned
-    number that is not the number of ballots.
+    Under the double gate the deputies' box is given apart and counted in as well. CountError for a
+    style without approvals, a deputies' box missing or too many, or a false returned number.
     """
     _require_countable(rules, deputy_ballots)
     if not has_quorum(rules.quorum, turnout.members, turnout.present):
         return _uncounted(Outcome.NO_QUORUM, rules, round_, turnout, 0)
-    paper = paper_of(rules, round_)
-    deputies = None if deputy_ballots is None else _counted(paper, deputy_ballots)
-    tally = _counted(paper, ballots)
-    if deputies is not None:
-        tally = Tally(paper).merge(tally).merge(deputies)
-    returned = tally.returned if turnout.returned is None else turnout.returned
+    box = _box(paper_of(rules, round_), ballots, deputy_ballots)
+    counted = box.tally.returned
+    returned = counted if turnout.returned is None else turnout.returned
     fault = _fault_of(turnout, returned)
     if fault is not None:
         return _uncounted(fault, rules, round_, turnout, returned)
-    if returned != tally.returned:
-        raise CountError("returned_is_not_counted", f"{returned} {tally.returned}")
-    return decide(rules, round_, turnout, Box(tally, deputies))
+    if returned != counted:
+        raise CountError("returned_is_not_counted", f"{returned} {counted}")
+    return decide(rules, round_, turnout, box)
+
+
+def _box(
+    paper: Paper, ballots: Iterable[object] | Tally, deputy_ballots: Iterable[object] | Tally | None
+) -> Box:
+    if deputy_ballots is None:
+        return Box(_counted(paper, ballots))
+    deputies = _counted(paper, deputy_ballots)
+    return Box(Tally(paper).merge(_counted(paper, ballots)).merge(deputies), deputies)
 
 
 def _require_countable(rules: Rules, deputy_ballots: object) -> None:

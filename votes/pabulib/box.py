@@ -10,7 +10,14 @@ from votes.counting.ballots import Paper, read_ballot
 from votes.counting.choices import Style
 from votes.counting.errors import RuleError
 from votes.counting.named import keep_last
-from votes.counting.points import PointBallot, PointPaper, point_fault, rank_points, tally_points
+from votes.counting.points import (
+    PointBallot,
+    PointCount,
+    PointPaper,
+    point_fault,
+    rank_points,
+    tally_points,
+)
 from votes.counting.tally import Tally
 from votes.pabulib.election import CastBallot, Election, Limits, VoteType
 
@@ -67,20 +74,11 @@ def _costs_too_much(
 def _count_approvals(
     election: Election, ballots: Sequence[CastBallot], limits: Limits, duplicates_counted: bool
 ) -> BoxCount:
-    names = frozenset(project.id for project in election.projects)
-    is_single = election.vote_type is VoteType.CHOOSE_1
-    most = 1 if is_single else _or(limits.max_length, len(names))
-    paper = Paper(
-        candidates=names,
-        style=Style.APPROVE_UPTO_K,
-        least=max(1, _or(limits.min_length, 1)),
-        most=most,
-        duplicates_counted=duplicates_counted,
-    )
+    paper = _approval_paper(election, limits, duplicates_counted)
     named = [(ballot.voter, ballot.marks) for ballot in ballots]
     kept = keep_last(named, lambda marks: read_ballot(marks, paper).kind != "invalid")
-    marks = [each for _, each in named] if duplicates_counted else kept.ballots
-    tally = Tally(paper).add_all(marks)
+    every = [marks for _, marks in named]
+    tally = Tally(paper).add_all(every if duplicates_counted else kept.ballots)
     return BoxCount(
         kind="approvals",
         tally=tally.approvals,
@@ -94,25 +92,29 @@ def _count_approvals(
     )
 
 
+def _approval_paper(election: Election, limits: Limits, duplicates_counted: bool) -> Paper:
+    names = frozenset(project.id for project in election.projects)
+    is_single = election.vote_type is VoteType.CHOOSE_1
+    return Paper(
+        candidates=names,
+        style=Style.APPROVE_UPTO_K,
+        least=max(1, _or(limits.min_length, 1)),
+        most=1 if is_single else _or(limits.max_length, len(names)),
+        duplicates_counted=duplicates_counted,
+    )
+
+
 def _count_points(
     election: Election, ballots: Sequence[CastBallot], limits: Limits, duplicates_counted: bool
 ) -> BoxCount:
-    paper = _point_paper(election, limits, duplicates_counted)
-    scores = _scores(election)
+    paper, scores = _point_paper(election, limits, duplicates_counted), _scores(election)
     named = [(ballot.voter, _as_points(ballot, scores)) for ballot in ballots]
     kept = keep_last(named, lambda given: not point_fault(given, paper))
-    counted: Sequence[PointBallot] = (
-        [each for _, each in named] if duplicates_counted else kept.ballots
-    )
-    count = tally_points(counted, paper)
-    unnamed = election.default_score
-    points = {
-        name: given + unnamed * (count.answered - count.naming[name]) if unnamed else given
-        for name, given in count.points.items()
-    }
+    every = [given for _, given in named]
+    count = tally_points(every if duplicates_counted else kept.ballots, paper)
     return BoxCount(
         kind="points",
-        tally=points,
+        tally=_with_default(count, election.default_score),
         naming=count.naming,
         counted=count.answered,
         abstained=count.abstained,
@@ -121,6 +123,16 @@ def _count_points(
         voters_with_several=kept.voters_with_several,
         lines_with_duplicates=_lines_with_duplicates(election),
     )
+
+
+def _with_default(count: PointCount, unnamed: Fraction) -> Mapping[str, int | Fraction]:
+    """Points with the score that a file gives for not being named, if it gives one."""
+    if not unnamed:
+        return count.points
+    return {
+        name: given + unnamed * (count.answered - count.naming[name])
+        for name, given in count.points.items()
+    }
 
 
 def _point_paper(election: Election, limits: Limits, duplicates_counted: bool) -> PointPaper:
