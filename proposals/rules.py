@@ -1,4 +1,7 @@
-"""What is decided about proposals: lifecycle, categories, lengths, thresholds, candidacy."""
+"""What is decided about proposals: lifecycle, categories, lengths, completeness, candidacy."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from commons.lifecycle import lifecycle
 
@@ -20,6 +23,7 @@ PROPOSAL = lifecycle(
         ("gathering", "lapse", "lapsed", "proposals.lapsed"),
     ],
 )
+PUBLIC_STATES = tuple(state for state in PROPOSAL.states if state != "draft")
 
 # demo.md 7.1: the local wording of the categories.
 CATEGORIES = (
@@ -40,17 +44,91 @@ SOURCES = ("resident", "delegate", "unit")
 STANCES = ("for", "against", "neutral")
 STAGES = ("formal", "substantive")
 OUTCOMES = ("accept", "refuse")
+HIDE_REASONS = ("personal_data", "insult", "off_topic", "advertising", "unlawful")
+SORTS = ("newest", "endorsed")
 
 TITLE = (4, 60)
 PROBLEM = (10, 2000)
 WISH = (4, 2000)
-BENEFICIARIES = 200
-PLACE = 120
+BENEFICIARIES = (2, 200)
+PLACE = (2, 120)
 REMARK = (2, 1000)
 REASON = (4, 1000)
+PHOTO_WORDS = 200
 PHOTOS = 6
+PHOTO_BYTES = 10 * 1024 * 1024
+DRAFTS = 5
+PAGE = 20
+
+# A draft may still be too long; it is measured when it is handed in, never while it is written.
+DRAFT_LIMITS = {
+    "title": 120,
+    "problem": 20_000,
+    "wish": 20_000,
+    "beneficiaries": 200,
+    "place": 120,
+}
+STEP_FIELDS: dict[str, tuple[str, ...]] = {
+    "matter": ("title", "area_id", "place", "category"),
+    "reasons": ("problem", "wish", "beneficiaries", "cost_guess_fen"),
+}
+STEPS = (*STEP_FIELDS, "photos", "check")
+DRAFT_FIELDS = tuple(name for fields in STEP_FIELDS.values() for name in fields)
+LENGTHS = {
+    "title": TITLE,
+    "place": PLACE,
+    "problem": PROBLEM,
+    "wish": WISH,
+    "beneficiaries": BENEFICIARIES,
+}
+CHOSEN = ("area_id", "category")
+
+REVIEW_WORKING_DAYS = 10
+NOTICE_WORKING_DAYS = (5, 30)
 
 
 def enough(count: int, needed: int) -> bool:
     """True when *count* endorsements reach the threshold of the cycle."""
     return count >= needed
+
+
+def gaps(facts: Mapping[str, Any]) -> dict[str, str]:
+    """What keeps a draft from being handed in: field to ``missing``, ``short`` or ``long``.
+
+    *facts* holds the stored value of every field, or of the fields of one step.
+    """
+    found: dict[str, str] = {}
+    for name, value in facts.items():
+        if name in CHOSEN and value is None:
+            found[name] = "missing"
+        elif name in LENGTHS and (gap := _length_gap(value or "", *LENGTHS[name])):
+            found[name] = gap
+    return found
+
+
+def _length_gap(text: str, fewest: int, most: int) -> str:
+    if not text:
+        return "missing"
+    if len(text) < fewest:
+        return "short"
+    return "long" if len(text) > most else ""
+
+
+def step_of(field: str) -> str:
+    """The page of the draft on which *field* is filled in."""
+    return next(step for step, fields in STEP_FIELDS.items() if field in fields)
+
+
+def obstacles_to_shortlist(candidates: int, places: int, in_review: int) -> list[str]:
+    """Why candidates cannot be drawn up yet: ``too_few`` (C >= K+1, B-1 row 3), ``in_review``."""
+    obstacles = []
+    if candidates <= places:
+        obstacles.append("too_few")
+    if in_review:
+        obstacles.append("in_review")
+    return obstacles
+
+
+def is_thin(candidates: int, places: int) -> bool:
+    """True below 1.2 candidates a place, rounded up: allowed, but hardly a choice."""
+    return candidates < -(-places * 12 // 10)

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Flask
 
-blueprint = Blueprint("proposals", __name__, url_prefix="/")
+blueprint = Blueprint("proposals", __name__)
 
 
 def set_up(app: Flask) -> None:

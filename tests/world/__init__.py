@@ -2,9 +2,10 @@
 
 from tests.world.bodies import Bodies
 from tests.world.people import People
+from tests.world.plans import Plans
 
 __all__ = ["World"]
 
 
-class World(Bodies, People):
+class World(Plans, Bodies, People):
     """A street, founded on first use, and everything that can happen in it."""

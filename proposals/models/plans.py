@@ -1,4 +1,4 @@
-"""Proposals with endorsements, photos, findings and remarks; the shortlist with its candidates."""
+"""Proposals with their endorsements, photos, findings and remarks."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -12,7 +12,11 @@ from residents.models import one_of
 
 
 class Proposal(Model):
-    """A plan somebody puts forward; its docket number stays with it to the rating."""
+    """A plan somebody puts forward; its docket number stays with it to the rating.
+
+    While it is a draft, *version* counts its savings and *tab* names the open page that saved it
+    last, so that a second page cannot overwrite words it has never shown.
+    """
 
     __tablename__ = "proposals"
     __table_args__ = (
@@ -39,11 +43,17 @@ class Proposal(Model):
     beneficiaries: Mapped[str] = mapped_column(sa.String(200), default="")
     place: Mapped[str] = mapped_column(sa.String(120), default="")
     area_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("areas.id"))
-    category: Mapped[str] = mapped_column(sa.String(20), default="other")
+    category: Mapped[str | None] = mapped_column(sa.String(20))
     cost_guess_fen: Mapped[int | None] = mapped_column(sa.BigInteger)
     endorsement_count: Mapped[int] = mapped_column(default=0)
+    version: Mapped[int] = mapped_column(default=0)
+    tab: Mapped[str] = mapped_column(sa.String(32), default="")
     saved_at: Mapped[datetime]
+    consented_at: Mapped[datetime | None]
     submitted_at: Mapped[datetime | None]
+    review_due: Mapped[date | None]
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_reason: Mapped[str | None] = mapped_column(sa.Text)
 
 
 class Endorsement(Model):
@@ -77,6 +87,11 @@ class Finding(Model):
         one_of("stage", STAGES),
         one_of("outcome", OUTCOMES),
         sa.UniqueConstraint("proposal_id", "stage"),
+        sa.CheckConstraint(
+            "stage = 'formal' OR outcome = 'refuse' OR "
+            "(cost_fen > 0 AND delivery_by IS NOT NULL AND unit_id IS NOT NULL)",
+            name="accepted_in_full",
+        ),
     )
 
     id: Mapped[Id]
@@ -93,74 +108,20 @@ class Finding(Model):
 
 
 class Remark(Model):
-    """A contribution to the deliberation with its stance."""
+    """A contribution to the deliberation with its stance, said as a resident or as a delegate."""
 
     __tablename__ = "remarks"
-    __table_args__ = (one_of("stance", STANCES),)
+    __table_args__ = (
+        one_of("stance", STANCES),
+        sa.Index("ix_remarks_list", "proposal_id", "stance", "at"),
+    )
 
     id: Mapped[Id]
-    proposal_id: Mapped[UUID] = mapped_column(sa.ForeignKey("proposals.id"), index=True)
+    proposal_id: Mapped[UUID] = mapped_column(sa.ForeignKey("proposals.id"))
     person_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
+    role: Mapped[str] = mapped_column(sa.String(20), default="resident")
     stance: Mapped[str] = mapped_column(sa.String(10))
     text: Mapped[str] = mapped_column(sa.Text)
     at: Mapped[datetime]
     hidden_at: Mapped[datetime | None]
     hidden_reason: Mapped[str | None] = mapped_column(sa.String(40))
-
-
-class Shortlist(Model):
-    """The candidates of a cycle: numbers drawn by a public lot, frozen with a hash."""
-
-    __tablename__ = "shortlists"
-    __table_args__ = (sa.UniqueConstraint("cycle_id", "version"),)
-
-    id: Mapped[Id]
-    cycle_id: Mapped[UUID] = mapped_column(sa.ForeignKey("cycles.id"))
-    version: Mapped[int] = mapped_column(default=1)
-    seed: Mapped[str] = mapped_column(sa.String(64))
-    digest: Mapped[str] = mapped_column(sa.String(64))
-    frozen_at: Mapped[datetime]
-    notice_from: Mapped[datetime | None]
-    notice_until: Mapped[datetime | None]
-
-
-class Candidate(Model):
-    """A frozen copy of a proposal as it stands on the ballot."""
-
-    __tablename__ = "candidates"
-    __table_args__ = (
-        sa.UniqueConstraint("shortlist_id", "number"),
-        sa.UniqueConstraint("shortlist_id", "proposal_id"),
-        {"info": {"append_only": True}},
-    )
-
-    id: Mapped[Id]
-    shortlist_id: Mapped[UUID] = mapped_column(sa.ForeignKey("shortlists.id"), index=True)
-    proposal_id: Mapped[UUID] = mapped_column(sa.ForeignKey("proposals.id"))
-    docket_id: Mapped[UUID] = mapped_column(sa.ForeignKey("dockets.id"))
-    number: Mapped[int]
-    title: Mapped[str] = mapped_column(sa.String(120))
-    wish: Mapped[str] = mapped_column(sa.Text)
-    place: Mapped[str] = mapped_column(sa.String(120))
-    category: Mapped[str] = mapped_column(sa.String(20))
-    beneficiaries: Mapped[str] = mapped_column(sa.String(200))
-    cost_fen: Mapped[int] = mapped_column(sa.BigInteger)
-    unit_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("handling_units.id"))
-    unit_name: Mapped[str] = mapped_column(sa.String(60))
-    delivery_by: Mapped[date]
-    photo: Mapped[str | None] = mapped_column(sa.String(64))
-
-
-class NoticeObjection(Model):
-    """An objection to the shortlist in its public notice period, with its answer."""
-
-    __tablename__ = "notice_objections"
-
-    id: Mapped[Id]
-    shortlist_id: Mapped[UUID] = mapped_column(sa.ForeignKey("shortlists.id"), index=True)
-    candidate_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("candidates.id"))
-    person_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
-    text: Mapped[str] = mapped_column(sa.Text)
-    at: Mapped[datetime]
-    answer: Mapped[str | None] = mapped_column(sa.Text)
-    answered_at: Mapped[datetime | None]

@@ -1,0 +1,80 @@
+"""Who may do what to proposals, and why not."""
+
+from commons.policy import is_clock, policy
+from council.policy import phase_is_open
+from proposals.policy.lists import (
+    has_every_answer,
+    is_drawn,
+    is_notice_open,
+    is_notice_over,
+    is_on_notice,
+    is_screening,
+    is_unannounced,
+    is_unanswered,
+    is_undrawn,
+    is_unlisted,
+)
+from proposals.policy.matters import (
+    has_collecting_ended,
+    has_room_for_a_draft,
+    has_room_for_a_photo,
+    is_collecting,
+    is_complete,
+    is_deliberating,
+    is_draft,
+    is_gathering,
+    is_review_ready,
+    is_reviewing,
+    is_shown,
+    is_stage_due,
+    is_withdrawable,
+)
+from proposals.policy.people import (
+    belongs_here,
+    has_endorsed,
+    has_not_endorsed,
+    is_author,
+    is_impartial,
+    is_not_author,
+    is_reviewer,
+)
+from residents.policy import is_signed_in, is_steward, is_verified
+
+collecting = (is_collecting, phase_is_open("collecting"))
+own_draft = (is_signed_in, is_author, is_draft)
+neighbour = (is_signed_in, is_verified, belongs_here)
+reviewer = (is_signed_in, is_reviewer, is_impartial, is_reviewing, phase_is_open("reviewing"))
+staff = (is_signed_in, is_steward)
+
+policy(
+    {
+        "proposals.see_own": [is_signed_in],
+        "proposals.begin_draft": [*neighbour, *collecting, has_room_for_a_draft],
+        "proposals.save_draft": own_draft,
+        "proposals.add_photo": [*own_draft, has_room_for_a_photo],
+        "proposals.remove_photo": own_draft,
+        "proposals.discard_draft": own_draft,
+        "proposals.submit": [*own_draft, is_verified, *collecting, is_complete],
+        "proposals.endorse": [
+            *neighbour,
+            is_gathering,
+            is_not_author,
+            has_not_endorsed,
+            *collecting,
+        ],
+        "proposals.unendorse": [is_signed_in, has_endorsed, is_gathering, *collecting],
+        "proposals.withdraw": [is_signed_in, is_author, is_withdrawable],
+        "proposals.lapse": [is_clock, is_gathering, has_collecting_ended],
+        "proposals.see_reviews": [is_signed_in, is_reviewer],
+        "proposals.review": [*reviewer, is_stage_due],
+        "proposals.close_review": [*reviewer, is_review_ready],
+        "proposals.remark": [*neighbour, is_deliberating, phase_is_open("deliberating")],
+        "proposals.hide_remark": [*staff, is_shown],
+        "proposals.choose_candidates": [*staff, is_unlisted, is_screening],
+        "proposals.draw_numbers": [*staff, is_undrawn],
+        "proposals.give_notice": [*staff, is_drawn, is_unannounced],
+        "proposals.object": [*neighbour, is_on_notice, phase_is_open("notice")],
+        "proposals.answer_objection": [*staff, is_unanswered],
+        "proposals.close_notice": [*staff, is_notice_open, is_notice_over, has_every_answer],
+    }
+)

@@ -1,0 +1,198 @@
+"""Lists of proposals: filtered, sorted, paged, each with a bounded number of queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from commons.database import db
+from commons.docket import Docket
+from commons.text import mask_name
+from council.models import Council, Cycle
+from proposals.models import Finding, Proposal
+from proposals.rules import PAGE, PUBLIC_STATES
+from residents.models import Area, HandlingUnit, Person
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Page(Generic[T]):
+    """One page of a list: its rows, its number from one, and how many there are."""
+
+    rows: Sequence[T]
+    number: int
+    total: int
+    size: int = PAGE
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-self.total // self.size))
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a reader of the list asked for; None and empty mean everything."""
+
+    cycle_id: UUID | None = None
+    state: str = ""
+    category: str = ""
+    area_id: UUID | None = None
+    text: str = ""
+    sort: str = "newest"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One proposal in a list, with its author's name as it may be shown."""
+
+    id: UUID
+    docket_id: UUID
+    number: str
+    title: str
+    state: str
+    category: str
+    source: str
+    place: str
+    area_name: str
+    author: str
+    year: int
+    council_name: str
+    endorsement_count: int
+    needed: int
+    submitted_at: datetime | None
+    review_due: date | None
+    cost_fen: int | None
+
+
+def shown_name(source: str, name: str, unit_name: str | None) -> str:
+    """Residents are shown by a shortened name; delegates and units speak with their full one."""
+    if source == "unit":
+        return unit_name or name
+    return name if source == "delegate" else mask_name(name)
+
+
+def listing(filters: Filters, number: int = 1) -> Page[Row]:
+    """One page of the public list: two queries."""
+    where = _conditions(filters)
+    total = db.session.execute(_counted(where)).scalar_one()
+    order = _order(filters.sort)
+    query = _rows().where(*where).order_by(*order).limit(PAGE).offset((number - 1) * PAGE)
+    return Page([_row(found) for found in db.session.execute(query)], number, total)
+
+
+def rows(*where: sa.ColumnElement[bool], order: Any = None) -> list[Row]:
+    """Every proposal that meets the conditions, newest first unless told otherwise."""
+    by = order if order is not None else _order("newest")
+    return [_row(found) for found in db.session.execute(_rows().where(*where).order_by(*by))]
+
+
+def row(proposal_id: UUID) -> Row:
+    """One proposal as it stands in a list; raises NoResultFound."""
+    return _row(db.session.execute(_rows().where(Proposal.id == proposal_id)).one())
+
+
+def mine(person_id: UUID) -> list[Row]:
+    """What a person has handed in, newest first."""
+    return rows(Proposal.author_id == person_id, Proposal.state.in_(PUBLIC_STATES))
+
+
+def counts_by_state(cycle_id: UUID) -> dict[str, int]:
+    """How many proposals of a year are in each public state."""
+    query = (
+        sa.select(Proposal.state, sa.func.count())
+        .where(Proposal.cycle_id == cycle_id, Proposal.state.in_(PUBLIC_STATES))
+        .group_by(Proposal.state)
+    )
+    return {row[0]: row[1] for row in db.session.execute(query)}
+
+
+def accepted_cost() -> sa.Subquery:
+    """The cost of each proposal that a closed review has accepted."""
+    return (
+        sa.select(Finding.proposal_id, Finding.cost_fen)
+        .where(
+            Finding.stage == "substantive",
+            Finding.outcome == "accept",
+            Finding.closed_at.is_not(None),
+        )
+        .subquery()
+    )
+
+
+def _rows() -> Any:
+    cost = accepted_cost()
+    return (
+        sa.select(
+            Proposal.id,
+            Proposal.docket_id,
+            Docket.number,
+            Proposal.title,
+            Proposal.state,
+            Proposal.category,
+            Proposal.source,
+            Proposal.place,
+            Area.name.label("area_name"),
+            Person.name.label("person_name"),
+            HandlingUnit.name.label("unit_name"),
+            Cycle.year,
+            Council.name.label("council_name"),
+            Proposal.endorsement_count,
+            Cycle.endorsements_needed.label("needed"),
+            Proposal.submitted_at,
+            Proposal.review_due,
+            cost.c.cost_fen,
+        )
+        .join(Docket, Docket.id == Proposal.docket_id)
+        .join(Cycle, Cycle.id == Proposal.cycle_id)
+        .join(Council, Council.id == Proposal.council_id)
+        .join(Person, Person.id == Proposal.author_id)
+        .outerjoin(Area, Area.id == Proposal.area_id)
+        .outerjoin(HandlingUnit, HandlingUnit.id == Proposal.unit_id)
+        .outerjoin(cost, cost.c.proposal_id == Proposal.id)
+    )
+
+
+def _row(found: Any) -> Row:
+    facts = dict(found._mapping)
+    name, unit_name = facts.pop("person_name"), facts.pop("unit_name")
+    author = shown_name(facts["source"], name, unit_name)
+    facts["category"], facts["area_name"] = facts["category"] or "", facts["area_name"] or ""
+    return Row(**{**facts, "number": facts["number"] or "", "author": author})
+
+
+def _conditions(filters: Filters) -> list[sa.ColumnElement[bool]]:
+    where: list[sa.ColumnElement[bool]] = [Proposal.state.in_(PUBLIC_STATES)]
+    for column, value in (
+        (Proposal.cycle_id, filters.cycle_id),
+        (Proposal.state, filters.state),
+        (Proposal.category, filters.category),
+        (Proposal.area_id, filters.area_id),
+    ):
+        if value:
+            where.append(column == value)
+    if filters.text:
+        where.append(_contains(filters.text.lower()))
+    return where
+
+
+def _contains(text: str) -> sa.ColumnElement[bool]:
+    columns = (Proposal.title, Proposal.wish, Proposal.problem, Proposal.place)
+    found = [sa.func.lower(column).contains(text, autoescape=True) for column in columns]
+    numbered = sa.select(Docket.id).where(
+        sa.func.lower(Docket.number).contains(text, autoescape=True)
+    )
+    return sa.or_(*found, Proposal.docket_id.in_(numbered))
+
+
+def _counted(where: list[sa.ColumnElement[bool]]) -> sa.Select[Any]:
+    return sa.select(sa.func.count()).select_from(Proposal).where(*where)
+
+
+def _order(sort: str) -> tuple[Any, ...]:
+    newest = (Proposal.submitted_at.desc(), Proposal.id)
+    return (Proposal.endorsement_count.desc(), *newest) if sort == "endorsed" else newest

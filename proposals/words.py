@@ -1,0 +1,98 @@
+"""The words of states, categories, stances and gaps, attached at the edge."""
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+
+STATE_WORDS: dict[str, LazyString] = {
+    "draft": _l("Draft"),
+    "gathering": _l("Gathering endorsements"),
+    "reviewing": _l("In review"),
+    "refused": _l("Not accepted"),
+    "deliberating": _l("In deliberation"),
+    "shortlisted": _l("Candidate"),
+    "reserved": _l("In the reserve pool"),
+    "chosen": _l("Chosen by the ballot"),
+    "withdrawn": _l("Withdrawn"),
+    "lapsed": _l("Lapsed"),
+}
+STATE_TONES = {
+    "gathering": "progress",
+    "reviewing": "progress",
+    "refused": "bad",
+    "deliberating": "progress",
+    "shortlisted": "good",
+    "chosen": "good",
+    "withdrawn": "warn",
+    "lapsed": "warn",
+}
+
+CATEGORY_WORDS: dict[str, LazyString] = {
+    "rural": _l("Rural revitalisation"),
+    "safety": _l("Public safety"),
+    "culture_edu": _l("Culture and education"),
+    "health": _l("Health care"),
+    "elder_child": _l("Care for elders and small children"),
+    "social_security": _l("Social security"),
+    "jobs": _l("Work and business"),
+    "environment": _l("Protection of the environment"),
+    "urban_rural": _l("Town and village construction"),
+    "food_drug": _l("Safety of food and medicine"),
+    "transport": _l("Traffic and travel"),
+    "other": _l("Other"),
+}
+SOURCE_WORDS: dict[str, LazyString] = {
+    "resident": _l("Resident's proposal"),
+    "delegate": _l("Delegate's proposal"),
+    "unit": _l("Official proposal"),
+}
+STANCE_WORDS: dict[str, LazyString] = {
+    "for": _l("For it"),
+    "against": _l("Against it"),
+    "neutral": _l("Neither: a question or a hint"),
+}
+STAGE_WORDS: dict[str, LazyString] = {
+    "formal": _l("Formal review"),
+    "substantive": _l("Substantive review"),
+}
+OUTCOME_WORDS: dict[str, LazyString] = {"accept": _l("Accepted"), "refuse": _l("Not accepted")}
+HIDE_WORDS: dict[str, LazyString] = {
+    "personal_data": _l("It names private details of somebody"),
+    "insult": _l("It insults somebody"),
+    "off_topic": _l("It is about something else"),
+    "advertising": _l("It is advertising"),
+    "unlawful": _l("It breaks the law"),
+}
+SORT_WORDS: dict[str, LazyString] = {
+    "newest": _l("Newest first"),
+    "endorsed": _l("Most endorsed first"),
+}
+STEP_WORDS: dict[str, LazyString] = {
+    "matter": _l("What and where"),
+    "reasons": _l("Problem and wish"),
+    "photos": _l("Photos"),
+    "check": _l("Check and hand in"),
+}
+OBSTACLE_WORDS: dict[str, LazyString] = {
+    "too_few": _l("Choose more candidates than places: at least %(least)s."),
+    "in_review": _l("%(in_review)s proposals are still in review. Close their reviews first."),
+}
+
+GAP_WORDS: dict[str, LazyString] = {
+    "title.missing": _l("Give your proposal a name."),
+    "title.short": _l("The name is too short: write at least 4 characters."),
+    "title.long": _l("The name is too long: write 60 characters at most."),
+    "area_id.missing": _l("Choose the community or village it is about."),
+    "place.missing": _l("Say where it is, for example “south gate of Xingfuli”."),
+    "place.short": _l("Say a little more clearly where it is."),
+    "place.long": _l("The place is too long: write 120 characters at most."),
+    "category.missing": _l("Choose what kind of matter it is."),
+    "problem.missing": _l("Tell us what the problem is."),
+    "problem.short": _l("Tell us a little more about the problem: at least 10 characters."),
+    "problem.long": _l("The problem is too long: write 2000 characters at most."),
+    "wish.missing": _l("Tell us what should be done."),
+    "wish.short": _l("Tell us a little more about what should be done."),
+    "wish.long": _l("The wish is too long: write 2000 characters at most."),
+    "beneficiaries.missing": _l("Say who benefits, for example “about 300 households”."),
+    "beneficiaries.short": _l("Say a little more clearly who benefits."),
+    "beneficiaries.long": _l("Who benefits is too long: write 200 characters at most."),
+}
