@@ -10,8 +10,10 @@ import threading
 from collections.abc import Sequence
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
+from typing import Any
 
 from flask import Flask
+from waitress import wasyncore
 from waitress.server import create_server
 
 log = logging.getLogger(__name__)
@@ -33,8 +35,10 @@ def listen(host: str, port: int) -> socket.socket:
 def serve(app: Flask, door: socket.socket, threads: int, behind_proxies: bool) -> None:
     """Answer visitors at *door* in this (main) thread until interrupted."""
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # waiting a moment is no news
+    opened: dict[int, Any] = {}
     server = create_server(
         app,
+        opened,
         sockets=[door],
         threads=threads,
         connection_limit=CONNECTIONS,
@@ -44,6 +48,7 @@ def serve(app: Flask, door: socket.socket, threads: int, behind_proxies: bool) -
         ident="",
     )
     server.run()
+    wasyncore.close_all(opened, ignore_all=True)
 
 
 def address(door: socket.socket) -> tuple[str, int]:
@@ -84,10 +89,10 @@ class Companion:
     def keep(self) -> None:
         """Run it, again and again, until :meth:`stop`."""
         while not self._stopping.is_set():
-            self._process = subprocess.Popen(  # noqa: S603 - our own command
+            with subprocess.Popen(  # noqa: S603 - our own command
                 self._command, stdin=subprocess.PIPE, start_new_session=True
-            )
-            code = self._process.wait()
+            ) as self._process:
+                code = self._process.wait()
             if not self._stopping.is_set():
                 log.warning("the worker ended with %s and is started again", code)
                 self._stopping.wait(PAUSE)
