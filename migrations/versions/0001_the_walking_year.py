@@ -605,6 +605,7 @@ def upgrade() -> None:
     sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('total', sa.Integer(), nullable=False),
     sa.Column('opened', sa.Integer(), nullable=False),
+    sa.Column('failed_at', sa.DateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['poll_id'], ['polls.id'], name=op.f('fk_box_openings_poll_id')),
     sa.PrimaryKeyConstraint('poll_id', name=op.f('pk_box_openings'))
     )
