@@ -1,0 +1,122 @@
+"""After the close: the box is opened and counted, scrutineers sign, the key is destroyed."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from commons import ledger
+from commons.action import action
+from commons.clock import now
+from commons.database import db, new_id
+from commons.lifecycle import advance
+from commons.outbox import later
+from commons.policy import Actor, require
+from residents.notices import tell
+from votes import queries
+from votes.actions.refusals import NotAPoll
+from votes.counting.canonical import digest
+from votes.counting.turnout import Turnout
+from votes.models import Ballot, BoxOpening, Certificate, OpenedBallot, Poll
+from votes.records import record_of
+from votes.rules import CHIEFS_NEEDED, SCRUTINEERS_NEEDED, SCRUTINY
+
+
+@action("votes.ask_count")
+def ask_count(actor: Actor, poll_id: UUID) -> None:
+    """Have the box opened: the worker does it, and the page shows how far it has come."""
+    poll = queries.poll_for_update(poll_id)
+    require("votes.ask_count", actor, poll)
+    total = db.session.execute(
+        sa.select(sa.func.count()).select_from(Ballot).where(Ballot.poll_id == poll_id)
+    ).scalar_one()
+    found = queries.opening(poll_id)
+    if found is None:
+        db.session.add(BoxOpening(poll_id=poll_id, asked_at=now(), total=total))
+    else:
+        found.asked_at, found.opened, found.failed_at = now(), 0, None
+    later("votes.open_box", poll_id=poll_id)
+    ledger.write(poll.docket_id, "votes.count_asked", actor, subject=poll, poll=poll_id)
+
+
+@action("votes.count")
+def count(actor: Actor, poll_id: UUID, *, ballots: Sequence[Any]) -> None:
+    """Store the opened ballots as one shuffled batch, count them and draw up the certificate.
+
+    *ballots* come from the box in an order that says nothing. Everything or nothing is stored.
+    """
+    poll = queries.poll_for_update(poll_id)
+    require("votes.count", actor, poll)
+    _store(poll, ballots)
+    record = _record(poll, ballots)
+    made = Certificate(poll_id=poll_id, record=record, digest=digest(record), made_at=now())
+    db.session.add(made)
+    advance(poll, "count", actor, poll=poll_id, returned=record["returned"], digest=made.digest)
+    scrutineers = [one.person_id for one in queries.officers(poll_id) if one.role in SCRUTINY]
+    tell(
+        scrutineers, "votes.to_sign", docket_id=poll.docket_id, url=f"/polls/{poll_id}/scrutiny",
+        title=poll.title,
+    )  # fmt: skip
+
+
+@action("votes.sign")
+def sign(actor: Actor, poll_id: UUID, *, digest: str) -> None:
+    """Sign the count whose hash is *digest*; the last signature needed certifies it.
+
+    Raises :class:`NotAPoll` when another hash was on the page than the one that stands.
+    """
+    poll = queries.poll_for_update(poll_id)
+    require("votes.sign", actor, poll)
+    found, officer = queries.certificate(poll_id), queries.officer(poll_id, actor.person_id)
+    if found is None or officer is None or found.digest != digest:
+        raise NotAPoll("digest_differs")
+    officer.signed_at, officer.signed_digest = now(), digest
+    ledger.write(poll.docket_id, "votes.signed", actor, subject=poll, poll=poll_id, digest=digest)
+    if _is_certified(poll, digest):
+        later("votes.destroy_key", poll_id=poll_id)
+        advance(poll, "certify", actor, poll=poll_id, digest=digest)
+
+
+@action("votes.note_key_destroyed")
+def note_key_destroyed(actor: Actor, poll_id: UUID) -> None:
+    """Write down that the private key of the box is gone: no ballot opens any more."""
+    poll = queries.poll_for_update(poll_id)
+    require("votes.note_key_destroyed", actor, poll)
+    if poll.key_destroyed_at is None:
+        poll.key_destroyed_at = now()
+    ledger.write(poll.docket_id, "votes.key_destroyed", actor, subject=poll, poll=poll_id)
+
+
+def _store(poll: Poll, ballots: Sequence[Any]) -> None:
+    rows = [{"poll_id": poll.id, "key": new_id(), "choices": choices} for choices in ballots]
+    if rows:
+        db.session.execute(sa.insert(OpenedBallot), sorted(rows, key=lambda row: row["key"]))
+
+
+def _record(poll: Poll, ballots: Sequence[Any]) -> dict[str, Any]:
+    """The numbers of the count, and everything they rest on."""
+    heads = Turnout(
+        members=queries.turnout(poll).members,
+        present=poll.present_count or 0,
+        issued=poll.issued_count or 0,
+        returned=len(ballots),
+    )
+    numbers = [item.number for item in queries.items(poll.id)]
+    closed_at = poll.closed_at.isoformat() if poll.closed_at else None
+    return {
+        **record_of(queries.rules_of(poll), numbers, heads, ballots),
+        "poll": str(poll.id),
+        "title": poll.title,
+        "kind": poll.kind,
+        "items_digest": poll.items_digest,
+        "roll_digest": poll.roll_digest,
+        "trackers_digest": digest(queries.trackers(poll.id)),
+        "closed_at": closed_at,
+    }
+
+
+def _is_certified(poll: Poll, digest: str) -> bool:
+    signed = [one.role for one in queries.officers(poll.id) if one.signed_digest == digest]
+    chiefs, scrutineers = signed.count("chief_scrutineer"), signed.count("scrutineer")
+    return chiefs >= CHIEFS_NEEDED and scrutineers >= SCRUTINEERS_NEEDED

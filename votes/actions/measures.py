@@ -1,0 +1,57 @@
+"""Adopting rule sets: chosen from presets, versioned, hashed, never changed."""
+
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from commons import ledger
+from commons.action import action
+from commons.clock import now
+from commons.database import db, new_id
+from commons.policy import Actor, require
+from council import queries as bodies
+from votes.actions.refusals import NotAdoptable
+from votes.counting.errors import RuleError
+from votes.counting.presets import preset as preset_rules
+from votes.models import RuleSet
+from votes.rules import PRESETS_OFFERED, is_countable
+
+
+@action("votes.adopt")
+def adopt(actor: Actor, /, council_id: UUID, *, preset: str, name: str, **options: Any) -> UUID:
+    """Adopt a rule set for a council: a preset with *options* changed; the next version of *name*.
+
+    Raises :class:`NotAdoptable` for options that contradict each other or cannot be counted yet.
+    """
+    council = bodies.council(council_id)
+    require("votes.adopt", actor, council)
+    rules = read_rules(preset, **options)
+    query = sa.select(sa.func.max(RuleSet.version)).where(
+        RuleSet.council_id == council_id, RuleSet.name == name
+    )
+    made = RuleSet(
+        id=new_id(), council_id=council_id, preset=preset, name=name,
+        version=(db.session.execute(query).scalar() or 0) + 1, options=rules.as_dict(),
+        digest=rules.digest(), adopted_at=now(),
+    )  # fmt: skip
+    db.session.add(made)
+    db.session.flush()
+    ledger.write(
+        council.docket_id, "votes.adopted", actor, subject=council,
+        rule_set=made.id, version=made.version, digest=made.digest,
+    )  # fmt: skip
+    return made.id
+
+
+def read_rules(preset: str, **options: Any) -> Any:
+    """The rules a form describes; raises :class:`NotAdoptable`."""
+    if preset not in PRESETS_OFFERED:
+        raise NotAdoptable("unknown_preset", preset)
+    try:
+        rules = preset_rules(preset, **options)
+    except RuleError as error:
+        raise NotAdoptable(error.code, error.key) from error
+    if not is_countable(rules):
+        raise NotAdoptable("not_countable", "threshold")
+    return rules

@@ -1,0 +1,161 @@
+"""Preparing a poll: what is voted on, under which rules, who runs it, and whether its box works."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from commons import docket, ledger
+from commons.action import action
+from commons.canonical import digest
+from commons.clock import now
+from commons.database import db, new_id
+from commons.lifecycle import advance
+from commons.policy import Actor, require
+from council import queries as bodies
+from council.models import Council, Cycle
+from proposals.models import Candidate
+from votes import box, queries
+from votes.actions.refusals import NotAPoll
+from votes.models import Poll, PollItem, RuleSet
+
+FROZEN = ("wish", "place", "category", "beneficiaries", "cost_fen", "unit_name", "photo")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to vote on: what it is, its docket, and the facts printed beside its title."""
+
+    subject_id: UUID
+    docket_id: UUID
+    title: str
+    details: Mapping[str, Any]
+    number: int | None = None
+
+
+@action("votes.configure")
+def configure(
+    actor: Actor,
+    cycle_id: UUID,
+    *,
+    kind: str,
+    title: str,
+    meeting_id: UUID,
+    rule_set_id: UUID,
+    opens_at: datetime,
+    closes_at: datetime,
+    shortlist_id: UUID | None = None,
+    items: Sequence[Item] = (),
+) -> UUID:
+    """Prepare a poll of a cycle at a meeting, under an adopted rule set, with a box of its own.
+
+    A selection takes the frozen candidates of *shortlist_id* with the numbers drawn for them; an
+    evaluation takes *items* in the order given. Raises :class:`NotAPoll`.
+    """
+    cycle = bodies.cycle_for_update(cycle_id)
+    require("votes.configure", actor, cycle)
+    measure = queries.rule_set(rule_set_id)
+    given = _candidates(shortlist_id) if shortlist_id else list(items)
+    _require_fitting(cycle, measure, meeting_id, opens_at, closes_at)
+    made = _poll(cycle, measure, kind, shortlist_id, meeting_id)
+    made.title, made.opens_at, made.closes_at = title, opens_at, closes_at
+    made.items_digest = digest([_said(number, item) for number, item in _numbered(given)])
+    db.session.add(made)
+    db.session.flush()
+    _store_items(actor, made, given)
+    ledger.write(
+        made.docket_id, "votes.configured", actor, subject=cycle, poll=made.id, kind=kind,
+        items=len(given), rules_digest=made.rules_digest, items_digest=made.items_digest,
+    )  # fmt: skip
+    return made.id
+
+
+@action("votes.rehearse")
+def rehearse(actor: Actor, poll_id: UUID) -> None:
+    """Seal test ballots with the key of the box, open them again and compare.
+
+    Raises :class:`NotAPoll` when the key in its file does not open the box: prepare a new poll.
+    """
+    poll = queries.poll_for_update(poll_id)
+    require("votes.rehearse", actor, poll)
+    if not box.opens(poll, queries.paper_of(poll)):
+        raise NotAPoll("box_does_not_open")
+    poll.rehearsed_at = now()
+    ledger.write(poll.docket_id, "votes.rehearsed", actor, subject=poll, poll=poll_id)
+
+
+@action("votes.make_ready")
+def make_ready(actor: Actor, poll_id: UUID) -> None:
+    """Nothing is missing any more: rules, items and officers stay as they are from now on."""
+    poll = queries.poll_for_update(poll_id)
+    require("votes.make_ready", actor, poll)
+    advance(poll, "make_ready", actor, poll=poll_id)
+
+
+def _poll(
+    cycle: Cycle, measure: RuleSet, kind: str, shortlist_id: UUID | None, meeting_id: UUID
+) -> Poll:
+    council, key = bodies.council(cycle.council_id), new_id()
+    return Poll(
+        id=key, council_id=cycle.council_id, area_path=cycle.area_path,
+        docket_id=docket.open_book(_book_number(council, cycle)).id, cycle_id=cycle.id,
+        meeting_id=meeting_id, shortlist_id=shortlist_id, rule_set_id=measure.id, kind=kind,
+        mode="recommend" if council.needs_confirmation else "decide",
+        rules=measure.options, rules_digest=measure.digest, box_public=box.create(key),
+    )  # fmt: skip
+
+
+def _book_number(council: Council, cycle: Cycle) -> str:
+    query = sa.select(sa.func.count()).select_from(Poll).where(Poll.cycle_id == cycle.id)
+    return f"{council.prefix}-{cycle.year}-票决{db.session.execute(query).scalar_one() + 1}"
+
+
+def _require_fitting(
+    cycle: Cycle, measure: RuleSet, meeting_id: UUID, opens_at: datetime, closes_at: datetime
+) -> None:
+    meeting = bodies.meeting(meeting_id)
+    if {measure.council_id, meeting.council_id} != {cycle.council_id}:
+        raise NotAPoll("other_council")
+    if closes_at <= opens_at:
+        raise NotAPoll("closes_before_it_opens")
+
+
+def _candidates(shortlist_id: UUID) -> list[Item]:
+    query = (
+        sa.select(Candidate)
+        .where(Candidate.shortlist_id == shortlist_id)
+        .order_by(Candidate.number)
+    )
+    return [
+        Item(
+            each.id, each.docket_id, each.title,
+            {name: getattr(each, name) for name in FROZEN}
+            | {"delivery_by": each.delivery_by.isoformat()},
+            each.number,
+        )
+        for each in db.session.scalars(query)
+    ]  # fmt: skip
+
+
+def _numbered(items: Sequence[Item]) -> list[tuple[int, Item]]:
+    return [(item.number or place, item) for place, item in enumerate(items, start=1)]
+
+
+def _said(number: int, item: Item) -> dict[str, Any]:
+    return {"number": number, "title": item.title, "details": item.details}
+
+
+def _store_items(actor: Actor, poll: Poll, items: Sequence[Item]) -> None:
+    for number, item in _numbered(items):
+        db.session.add(
+            PollItem(
+                poll_id=poll.id, number=number, subject_id=item.subject_id,
+                docket_id=item.docket_id, title=item.title, details=dict(item.details),
+            )
+        )  # fmt: skip
+        ledger.write(
+            item.docket_id, "votes.item_listed", actor, subject=poll, poll=poll.id, number=number
+        )

@@ -1,0 +1,47 @@
+"""What has happened to rule sets and polls; facts are numbers, never a choice before the count."""
+
+from flask_babel import lazy_gettext as _l
+
+from commons.ledger import Event, declare
+from residents.notices import declare_notices
+from votes.notices import WORDS
+
+declare_notices(WORDS)
+
+declare(
+    {
+        "votes.adopted": Event(_l("Rule set adopted, version %(version)s")),
+        "votes.configured": Event(_l("Poll prepared with %(items)s items")),
+        "votes.officer_named": Event(_l("Officer of the ballot named")),
+        "votes.officer_dismissed": Event(_l("Officer of the ballot taken off")),
+        "votes.rehearsed": Event(_l("Ballot box rehearsed: sealing and opening work")),
+        "votes.made_ready": Event(_l("Poll ready for check-in"), "progress"),
+        "votes.roll_frozen": Event(_l("Roll frozen with %(members)s members"), "progress"),
+        "votes.opened": Event(_l("Poll opened: %(present)s of %(members)s present"), "progress"),
+        "votes.quorum_missed": Event(
+            _l("Not opened: only %(present)s of %(members)s present, %(needed)s needed"), "warn"
+        ),
+        "votes.check_in_resumed": Event(_l("Check-in resumed")),
+        "votes.reminded": Event(_l("Members who had not voted were reminded")),
+        "votes.closed": Event(_l("Poll closed: %(voted)s ballots in the box"), "progress"),
+        "votes.count_asked": Event(_l("Opening of the ballot box asked for")),
+        "votes.counted": Event(_l("Ballot box opened and counted: %(returned)s ballots")),
+        "votes.signed": Event(_l("Count signed by a scrutineer")),
+        "votes.certified": Event(_l("Count certified by the scrutineers"), "good"),
+        "votes.key_destroyed": Event(_l("Key of the ballot box destroyed")),
+        "votes.declared": Event(_l("Result declared by the chair"), "good"),
+        "votes.tie_found": Event(_l("Equal votes at the cut line"), "warn"),
+        "votes.tie_decided": Event(_l("Tie decided by the chair with a written reason")),
+        "votes.shortfall_found": Event(_l("Fewer candidates passed than places"), "warn"),
+        "votes.places_left_vacant": Event(_l("%(places)s places left vacant"), "warn"),
+        "votes.voided": Event(_l("Poll declared void with a written reason"), "bad"),
+        "votes.confirmed": Event(_l("Result confirmed"), "good"),
+        "votes.returned": Event(_l("Result returned with a written reason"), "warn"),
+        "votes.published": Event(_l("Result published, announcement No. %(number)s"), "good"),
+        "votes.item_listed": Event(_l("On the ballot paper as number %(number)s"), "progress"),
+        "votes.item_won": Event(
+            _l("Chosen in the ballot with %(votes)s votes, place %(rank)s"), "good"
+        ),
+        "votes.item_lost": Event(_l("Not chosen in the ballot: %(votes)s votes, place %(rank)s")),
+    }
+)

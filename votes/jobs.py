@@ -1,0 +1,102 @@
+"""The worker's part: opening and closing by the clock, reminding, emptying the box, its key."""
+
+import logging
+import secrets
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from commons.clock import now
+from commons.crypto import CryptoRefused
+from commons.database import db, writing
+from commons.jobs import tick
+from commons.lifecycle import Impossible
+from commons.outbox import errand
+from commons.policy import CLOCK, Refused, may
+from votes import actions, box, queries
+from votes.models import Ballot, BoxOpening, Poll
+from votes.paper import decode
+from votes.rules import REMIND_MINUTES
+
+CHUNK = 2_000
+
+log = logging.getLogger(__name__)
+
+
+@tick
+def keep_time() -> None:
+    """Open, remind of and close every poll whose time has come; each by a deed of its own."""
+    moment = now()
+    soon = moment + timedelta(minutes=REMIND_MINUTES)
+    _each(_due("checking_in", Poll.opens_at <= moment), _open_or_miss)
+    not_reminded = sa.and_(Poll.reminded_at.is_(None), Poll.closes_at <= soon)
+    _each(_due("open", not_reminded), lambda poll_id: actions.remind(CLOCK, poll_id))
+    _each(_due("open", Poll.closes_at <= moment), lambda poll_id: actions.close(CLOCK, poll_id))
+
+
+@errand("votes.open_box")
+def open_box(poll_id: str) -> None:
+    """Empty the box into one shuffled batch and have it counted; done twice it counts once."""
+    poll = queries.poll(UUID(poll_id))
+    if poll.state != "closed":
+        return
+    try:
+        ballots = _emptied(poll)
+    except CryptoRefused:
+        log.error("the ballot box of poll %s does not open", poll_id)
+        _note(poll.id, failed_at=now())
+        raise
+    secrets.SystemRandom().shuffle(ballots)
+    actions.count(CLOCK, poll.id, ballots=ballots)
+
+
+@errand("votes.destroy_key")
+def destroy_key(poll_id: str) -> None:
+    """Destroy the private key of a certified or void poll, and write that down once."""
+    poll = queries.poll(UUID(poll_id))
+    box.destroy(poll.id)
+    if poll.key_destroyed_at is None:
+        actions.note_key_destroyed(CLOCK, poll.id)
+
+
+def _due(state: str, *conditions: sa.ColumnElement[bool]) -> list[UUID]:
+    return list(db.session.scalars(sa.select(Poll.id).where(Poll.state == state, *conditions)))
+
+
+def _each(polls: list[UUID], deed: Callable[[UUID], None]) -> None:
+    for poll_id in polls:
+        try:
+            deed(poll_id)
+        except (Refused, Impossible):
+            # Somebody in the hall was faster, or something is missing: the page says what.
+            log.info("poll %s stays as it is for now", poll_id)
+
+
+def _open_or_miss(poll_id: UUID) -> None:
+    if may("votes.miss_quorum", CLOCK, queries.poll(poll_id)) is None:
+        actions.miss_quorum(CLOCK, poll_id)
+    else:
+        actions.open_poll(CLOCK, poll_id)
+
+
+def _emptied(poll: Poll) -> list[Any]:
+    key = poll.id
+    sealed = list(db.session.scalars(sa.select(Ballot.sealed).where(Ballot.poll_id == key)))
+    ballots = []
+    for done, ballot in enumerate(box.emptied(poll, sealed), start=1):
+        ballots.append(decode(ballot))
+        if done % CHUNK == 0:
+            _note(key, opened=done)
+    _note(key, opened=len(ballots))
+    return ballots
+
+
+def _note(poll_id: UUID, **facts: Any) -> None:
+    """Write how far the opening has come, on a connection of its own, for the page to show."""
+    db.session.rollback()
+    change = sa.update(BoxOpening).where(BoxOpening.poll_id == poll_id).values(**facts)
+    with writing(), db.engine.begin() as connection:
+        connection.execute(change)

@@ -1,0 +1,113 @@
+"""Rule sets and polls: what is voted on, by whom, under which rules, and who runs the ballot."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from commons.database import Id, Model
+from residents.models import one_of
+from votes.rules import KINDS, MODES, OFFICERS, POLL, SCHEMES
+
+
+class RuleSet(Model):
+    """A voting measure (票决办法) of a council: adopted options, versioned and hashed."""
+
+    __tablename__ = "rule_sets"
+    __table_args__ = (
+        sa.UniqueConstraint("council_id", "name", "version"),
+        {"info": {"append_only": True}},
+    )
+
+    id: Mapped[Id]
+    council_id: Mapped[UUID] = mapped_column(sa.ForeignKey("councils.id"))
+    preset: Mapped[str] = mapped_column(sa.String(40))
+    name: Mapped[str] = mapped_column(sa.String(60))
+    version: Mapped[int]
+    options: Mapped[dict[str, Any]]
+    digest: Mapped[str] = mapped_column(sa.String(64))
+    adopted_at: Mapped[datetime]
+
+
+class Poll(Model):
+    """One ballot of a council: over candidates (selection) or over finished works (evaluation)."""
+
+    __tablename__ = "polls"
+    __table_args__ = (
+        POLL.check(),
+        one_of("kind", KINDS),
+        one_of("mode", MODES),
+        one_of("scheme", SCHEMES),
+        sa.CheckConstraint("opens_at < closes_at", name="order"),
+    )
+    LIFECYCLE = POLL
+
+    id: Mapped[Id]
+    council_id: Mapped[UUID] = mapped_column(sa.ForeignKey("councils.id"), index=True)
+    area_path: Mapped[str] = mapped_column(sa.String(300))
+    docket_id: Mapped[UUID] = mapped_column(sa.ForeignKey("dockets.id"), unique=True)
+    cycle_id: Mapped[UUID] = mapped_column(sa.ForeignKey("cycles.id"), index=True)
+    meeting_id: Mapped[UUID] = mapped_column(sa.ForeignKey("meetings.id"))
+    shortlist_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("shortlists.id"))
+    rule_set_id: Mapped[UUID] = mapped_column(sa.ForeignKey("rule_sets.id"))
+    kind: Mapped[str] = mapped_column(sa.String(20))
+    mode: Mapped[str] = mapped_column(sa.String(20))
+    scheme: Mapped[str] = mapped_column(sa.String(20), default="detached")
+    title: Mapped[str] = mapped_column(sa.String(120))
+    rules: Mapped[dict[str, Any]]
+    rules_digest: Mapped[str] = mapped_column(sa.String(64))
+    items_digest: Mapped[str] = mapped_column(sa.String(64))
+    roll_digest: Mapped[str | None] = mapped_column(sa.String(64))
+    box_public: Mapped[bytes]
+    state: Mapped[str] = mapped_column(sa.String(20), default=POLL.start)
+    opens_at: Mapped[datetime]
+    closes_at: Mapped[datetime]
+    rehearsed_at: Mapped[datetime | None]
+    opened_at: Mapped[datetime | None]
+    reminded_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    key_destroyed_at: Mapped[datetime | None]
+    present_count: Mapped[int | None]
+    issued_count: Mapped[int | None]
+
+
+class PollItem(Model):
+    """What is voted on: a frozen copy with the number it has on every paper and screen."""
+
+    __tablename__ = "poll_items"
+    __table_args__ = ({"info": {"append_only": True}},)
+
+    poll_id: Mapped[UUID] = mapped_column(sa.ForeignKey("polls.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    subject_id: Mapped[UUID]
+    docket_id: Mapped[UUID] = mapped_column(sa.ForeignKey("dockets.id"))
+    title: Mapped[str] = mapped_column(sa.String(120))
+    details: Mapped[dict[str, Any]]
+
+
+class Officer(Model):
+    """Somebody who runs the ballot, and their signature under the count."""
+
+    __tablename__ = "poll_officers"
+    __table_args__ = (one_of("role", OFFICERS),)
+
+    poll_id: Mapped[UUID] = mapped_column(sa.ForeignKey("polls.id"), primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"), primary_key=True)
+    role: Mapped[str] = mapped_column(sa.String(20))
+    signed_at: Mapped[datetime | None]
+    signed_digest: Mapped[str | None] = mapped_column(sa.String(64))
+
+
+class RollEntry(Model):
+    """One person on the frozen roll of one poll, marked once when their ballot is taken."""
+
+    __tablename__ = "roll"
+
+    poll_id: Mapped[UUID] = mapped_column(sa.ForeignKey("polls.id"), primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(
+        sa.ForeignKey("people.id"), primary_key=True, index=True
+    )
+    mandate_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("mandates.id"))
+    marked: Mapped[bool] = mapped_column(default=False)

@@ -1,0 +1,14 @@
+"""Notices about polls: what happened and what to do; never a word about a choice."""
+
+from flask_babel import lazy_gettext as _l
+
+WORDS = {
+    "votes.opened": _l("The ballot “%(title)s” is open. Please cast your ballot."),
+    "votes.reminded": _l("The ballot “%(title)s” closes soon, and you have not voted yet."),
+    "votes.to_count": _l("“%(title)s” is closed. The ballot box can be opened now."),
+    "votes.to_sign": _l("“%(title)s” is counted. Please check the count and sign it."),
+    "votes.declared": _l("The result of “%(title)s” has been declared."),
+    "votes.voided": _l("“%(title)s” was declared void. The reason is on its page."),
+    "votes.returned": _l("The result of “%(title)s” was returned. The reason is on its page."),
+    "votes.published": _l("The result of “%(title)s” is published."),
+}

@@ -1,0 +1,176 @@
+"""Who may do what to a poll, and why not. No role stands above roll, phase or secrecy."""
+
+from functools import partial
+from typing import Any
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+
+from commons.clock import now
+from commons.policy import Actor, Answer, Requirement, has_role, is_clock, policy, requirement
+from council import queries as bodies
+from council.policy import is_chair
+from residents.policy import is_signed_in, is_steward
+from votes import queries, rules, slip
+from votes.counting.result import Outcome
+
+is_confirmer = has_role(
+    "confirmer", words=_l("Only the body that confirms the result may do this.")
+)
+
+
+def stands_at(*states: str) -> Requirement:
+    """The poll is in one of *states*: the step is due now."""
+
+    def question(_actor: Actor, poll: Any) -> Answer:
+        return poll.state in states
+
+    words = _l("This step is not due now. The page of the poll shows how far it has come.")
+    return Requirement(question, f"stands_at_{'_or_'.join(states)}", words)
+
+
+def or_clock(person: Requirement) -> Requirement:
+    """The clock may do it, and so may whoever meets *person*."""
+
+    def question(actor: Actor, subject: Any) -> Answer:
+        return actor.kind == "clock" or person(actor, subject) is None
+
+    return Requirement(question, f"{person.code}_or_clock", person.words, person.role)
+
+
+def _officer(roles: tuple[str, ...], code: str, words: LazyString) -> Requirement:
+    """The actor is named for this very poll in one of *roles*."""
+
+    def question(names: tuple[str, ...], actor: Actor, poll: Any) -> Answer:
+        found = queries.officer(poll.id, actor.person_id) if actor.person_id else None
+        return found is not None and found.role in names
+
+    return Requirement(partial(question, roles), code, words, "scrutineer")
+
+
+is_scrutineer = _officer(
+    rules.SCRUTINY,
+    "is_scrutineer_of_poll",
+    _l("Only the scrutineers named for this poll may do this."),
+)
+is_counting_officer = _officer(
+    rules.OFFICERS,
+    "is_officer_of_poll_scrutineer_or_teller",
+    _l("Only the scrutineers and tellers named for this poll may do this."),
+)
+
+
+@requirement(_l("The phase of this ballot is not open now: see the page of the year."))
+def is_phase_open_voting(_actor: Actor, poll: Any) -> Answer:
+    return bodies.is_phase_open(poll.cycle_id, rules.PHASE_OF[poll.kind], now())
+
+
+@requirement(_l("Something is still missing: see the list of what is missing."))
+def has_no_obstacle_to_readiness(_actor: Actor, poll: Any) -> Answer:
+    return not rules.obstacles_to_readiness(queries.readiness(poll))
+
+
+@requirement(_l("Something is still missing: see the list of what is missing."))
+def has_no_obstacle_to_opening(_actor: Actor, poll: Any) -> Answer:
+    return not rules.obstacles_to_opening(queries.readiness(poll))
+
+
+@requirement(_l("Enough members are present, or something else is missing: see the list."))
+def lacks_only_quorum(_actor: Actor, poll: Any) -> Answer:
+    return rules.lacks_only_quorum(rules.obstacles_to_opening(queries.readiness(poll)))
+
+
+@requirement(
+    _l("Not everyone present has voted. The chair may close when all have, or the clock will.")
+)
+def is_time_to_close(actor: Actor, poll: Any) -> Answer:
+    if now() >= poll.closes_at:
+        return True
+    return actor.kind != "clock" and queries.have_all_present_voted(poll)
+
+
+@requirement(_l("You have signed this count already."))
+def has_not_signed(actor: Actor, poll: Any) -> Answer:
+    found = queries.officer(poll.id, actor.person_id) if actor.person_id else None
+    return found is None or found.signed_at is None
+
+
+@requirement(
+    _l("The rules of this poll do not let the chair decide this tie. The page says what follows.")
+)
+def rules_let_chair_decide(_actor: Actor, poll: Any) -> Answer:
+    return queries.counted_outcome(poll.id) == Outcome.TIE_CHAIR
+
+
+@requirement(
+    _l("The rules of this poll do not leave places vacant yet. The page says what follows.")
+)
+def rules_leave_vacant(_actor: Actor, poll: Any) -> Answer:
+    return queries.counted_outcome(poll.id) == Outcome.LEFT_VACANT
+
+
+@requirement(_l("This result needs no confirmation: the council decides by itself."))
+def needs_confirmation(_actor: Actor, poll: Any) -> Answer:
+    return queries.needs_confirmation(poll)
+
+
+@requirement(_l("The result must be confirmed first: see the page of the poll."))
+def is_confirmed_where_needed(_actor: Actor, poll: Any) -> Answer:
+    return poll.state == "confirmed" or not queries.needs_confirmation(poll)
+
+
+PREPARES = [is_signed_in, is_steward, stands_at(*rules.PREPARING)]
+
+policy(
+    {
+        "votes.adopt": [is_signed_in, is_steward],
+        "votes.configure": [is_signed_in, is_steward],
+        "votes.name_officer": PREPARES,
+        "votes.dismiss_officer": PREPARES,
+        "votes.rehearse": PREPARES,
+        "votes.make_ready": [*PREPARES, has_no_obstacle_to_readiness],
+        "votes.check_in": [
+            is_signed_in,
+            is_steward,
+            stands_at("ready"),
+            is_phase_open_voting,
+        ],
+        "votes.open": [
+            or_clock(is_chair),
+            stands_at("checking_in"),
+            is_phase_open_voting,
+            has_no_obstacle_to_opening,
+        ],
+        "votes.miss_quorum": [or_clock(is_chair), stands_at("checking_in"), lacks_only_quorum],
+        "votes.check_in_again": [is_signed_in, is_chair, stands_at("no_quorum")],
+        "votes.cast": [
+            is_signed_in,
+            slip.is_on_roll,
+            slip.has_not_voted,
+            slip.is_poll_open,
+            slip.is_voting_time,
+            slip.is_phase_open_voting,
+            slip.is_present,
+            slip.has_a_form_of_ours,
+            slip.has_valid_choices,
+        ],
+        "votes.remind": [is_clock, stands_at("open")],
+        "votes.close": [or_clock(is_chair), stands_at("open"), is_time_to_close],
+        "votes.ask_count": [is_signed_in, is_counting_officer, stands_at("closed")],
+        "votes.count": [is_clock, stands_at("closed")],
+        "votes.sign": [is_signed_in, is_scrutineer, stands_at("counted"), has_not_signed],
+        "votes.note_key_destroyed": [is_clock],
+        "votes.declare": [is_signed_in, is_chair, stands_at("certified")],
+        "votes.decide": [is_signed_in, is_chair, stands_at("tied"), rules_let_chair_decide],
+        "votes.leave_vacant": [is_signed_in, is_chair, stands_at("short"), rules_leave_vacant],
+        "votes.void": [is_signed_in, is_chair, stands_at("closed", "counted")],
+        "votes.confirm": [is_signed_in, is_confirmer, stands_at("declared"), needs_confirmation],
+        "votes.return": [is_signed_in, is_confirmer, stands_at("declared"), needs_confirmation],
+        "votes.publish": [
+            is_signed_in,
+            is_steward,
+            stands_at("declared", "confirmed"),
+            is_confirmed_where_needed,
+        ],
+    }
+)

@@ -1,0 +1,81 @@
+"""Rule sets, polls, their items and officers."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from commons.database import db
+from votes.counting.rules import Rules
+from votes.models import Officer, Poll, PollItem, RuleSet
+from votes.paper import PollPaper, paper_for
+
+
+def rule_set(rule_set_id: UUID) -> RuleSet:
+    """The rule set; raises NoResultFound."""
+    return db.session.get_one(RuleSet, rule_set_id)
+
+
+def rule_sets(council_id: UUID | None = None) -> list[RuleSet]:
+    """The rule sets of a council (or of all), by name, newest version first."""
+    query = sa.select(RuleSet).order_by(RuleSet.name, RuleSet.version.desc())
+    if council_id is not None:
+        query = query.where(RuleSet.council_id == council_id)
+    return list(db.session.scalars(query))
+
+
+def poll(poll_id: UUID) -> Poll:
+    """The poll; raises NoResultFound."""
+    return db.session.get_one(Poll, poll_id)
+
+
+def poll_for_update(poll_id: UUID) -> Poll:
+    """The poll, locked until the deed ends, with its newest values."""
+    return db.session.get_one(Poll, poll_id, with_for_update=True, populate_existing=True)
+
+
+def polls(
+    *, cycle_id: UUID | None = None, states: Sequence[str] = (), kind: str = ""
+) -> list[Poll]:
+    """Polls, the latest to open first; only of a cycle, of some states, of a kind if given."""
+    query = sa.select(Poll).order_by(Poll.opens_at.desc(), Poll.id)
+    if cycle_id is not None:
+        query = query.where(Poll.cycle_id == cycle_id)
+    if states:
+        query = query.where(Poll.state.in_(states))
+    if kind:
+        query = query.where(Poll.kind == kind)
+    return list(db.session.scalars(query))
+
+
+def items(poll_id: UUID) -> list[PollItem]:
+    """What is voted on, by number."""
+    query = sa.select(PollItem).where(PollItem.poll_id == poll_id).order_by(PollItem.number)
+    return list(db.session.scalars(query))
+
+
+def numbers(poll_id: UUID) -> list[int]:
+    """The numbers on the ballot paper."""
+    query = sa.select(PollItem.number).where(PollItem.poll_id == poll_id).order_by(PollItem.number)
+    return list(db.session.scalars(query))
+
+
+def rules_of(poll: Poll) -> Rules:
+    """The frozen rules of a poll."""
+    return Rules.from_dict(poll.rules)
+
+
+def paper_of(poll: Poll) -> PollPaper:
+    """The ballot paper of a poll."""
+    return paper_for(rules_of(poll), numbers(poll.id))
+
+
+def officers(poll_id: UUID) -> list[Officer]:
+    """The people who run the ballot, the chief scrutineer first."""
+    query = sa.select(Officer).where(Officer.poll_id == poll_id)
+    return sorted(db.session.scalars(query), key=lambda one: (one.role, str(one.person_id)))
+
+
+def officer(poll_id: UUID, person_id: UUID | None) -> Officer | None:
+    """What somebody is named for in this poll, or None."""
+    return db.session.get(Officer, (poll_id, person_id)) if person_id else None

@@ -1,0 +1,83 @@
+"""Everything that may stand in the way of a poll, gathered for the pure rules."""
+
+from collections import Counter
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from commons.clock import now
+from commons.database import db
+from council import queries as bodies
+from proposals.models import Candidate, NoticeObjection, Proposal, Shortlist
+from votes import box
+from votes.counting.slate import SlateObstacle, obstacles_to_slate
+from votes.models import Officer, Poll
+from votes.paper import paper_for
+from votes.queries.polls import numbers, rules_of
+from votes.queries.roll import turnout
+from votes.rules import Readiness
+
+
+def readiness(poll: Poll) -> Readiness:
+    """The facts that :mod:`votes.rules` judges before check-in and before opening."""
+    rules, on_paper = rules_of(poll), numbers(poll.id)
+    until, waiting = _notice(poll.shortlist_id)
+    counted = turnout(poll)
+    return Readiness(
+        kind=poll.kind,
+        rules=rules,
+        rules_digest=poll.rules_digest,
+        places=bodies.cycle(poll.cycle_id).places,
+        items=[str(number) for number in on_paper],
+        moment=now(),
+        closes_at=poll.closes_at,
+        notice_until=until,
+        objections_open=waiting,
+        officers=_officers(poll.id),
+        proposers=len(proposers(poll) & _scrutineers(poll.id)),
+        has_key=bool(on_paper) and box.opens(poll, paper_for(rules, on_paper)),
+        is_rehearsed=poll.rehearsed_at is not None,
+        is_roll_frozen=poll.roll_digest is not None,
+        members=counted.members,
+        present=counted.present,
+    )
+
+
+def warnings(poll: Poll) -> list[SlateObstacle]:
+    """What is unusual about the candidates without standing in the way."""
+    if poll.kind != "selection":
+        return []
+    names = [str(number) for number in numbers(poll.id)]
+    return [each for each in obstacles_to_slate(rules_of(poll), names) if not each.blocks]
+
+
+def proposers(poll: Poll) -> set[UUID]:
+    """The authors of the candidates of a poll: none of them may scrutinise it (A-6)."""
+    if poll.shortlist_id is None:
+        return set()
+    query = (
+        sa.select(Proposal.author_id)
+        .join(Candidate, Candidate.proposal_id == Proposal.id)
+        .where(Candidate.shortlist_id == poll.shortlist_id)
+    )
+    return set(db.session.scalars(query))
+
+
+def _scrutineers(poll_id: UUID) -> set[UUID]:
+    query = sa.select(Officer.person_id).where(Officer.poll_id == poll_id, Officer.role != "teller")
+    return set(db.session.scalars(query))
+
+
+def _officers(poll_id: UUID) -> Counter[str]:
+    return Counter(db.session.scalars(sa.select(Officer.role).where(Officer.poll_id == poll_id)))
+
+
+def _notice(shortlist_id: UUID | None) -> tuple[datetime | None, int]:
+    if shortlist_id is None:
+        return None, 0
+    waiting = sa.select(sa.func.count()).where(
+        NoticeObjection.shortlist_id == shortlist_id, NoticeObjection.answered_at.is_(None)
+    )
+    shortlist = db.session.get_one(Shortlist, shortlist_id)
+    return shortlist.notice_until, db.session.execute(waiting).scalar_one()

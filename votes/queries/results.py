@@ -1,0 +1,135 @@
+"""What came of a poll: the certified numbers, who won and how, and what followed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from commons.database import db
+from council import queries as bodies
+from votes.counting.result import Outcome
+from votes.models import BoxOpening, Certificate, Confirmation, Poll, PollItem, Proclamation, Ruling
+from votes.queries.polls import items
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one candidate came out: votes, place (equal votes share it), and how it was decided.
+
+    *code* is the count's own (``won``, ``below_cut`` …); *numbers* are what it rests on.
+    """
+
+    item: PollItem
+    votes: int
+    rank: int
+    code: str
+    numbers: Mapping[str, int]
+    has_won: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GradeRow:
+    """How one work was graded by the delegates: members, S, B, U, the rest, and the grade."""
+
+    item: PollItem
+    members: int
+    satisfied: int
+    basic: int
+    dissatisfied: int
+    unknown: int
+    grade: str
+
+
+def opening(poll_id: UUID) -> BoxOpening | None:
+    """How far the opening of the box has come, or None when nobody asked for it."""
+    return db.session.get(BoxOpening, poll_id)
+
+
+def certificate(poll_id: UUID) -> Certificate | None:
+    """The record of the count, or None before it."""
+    return db.session.get(Certificate, poll_id)
+
+
+def counted_outcome(poll_id: UUID) -> str:
+    """How the round ended, as the count's code; empty before the count and for gradings."""
+    found = certificate(poll_id)
+    result = found.record["result"] if found else None
+    return str(result["outcome"]) if result else ""
+
+
+def ruling(poll_id: UUID, matter: str) -> Ruling | None:
+    """What the chair ruled on a matter (void, decide, leave_vacant), or None."""
+    query = sa.select(Ruling).where(Ruling.poll_id == poll_id, Ruling.matter == matter)
+    return db.session.scalar(query)
+
+
+def confirmation(poll_id: UUID) -> Confirmation | None:
+    """What the confirming body said, or None."""
+    return db.session.get(Confirmation, poll_id)
+
+
+def proclamation(poll_id: UUID) -> Proclamation | None:
+    """The published announcement, or None."""
+    return db.session.get(Proclamation, poll_id)
+
+
+def needs_confirmation(poll: Poll) -> bool:
+    """True when the result counts only after the confirming body confirmed it."""
+    return poll.kind == "selection" and bodies.council(poll.council_id).needs_confirmation
+
+
+def winners(poll: Poll) -> list[int]:
+    """The numbers that won, by votes: those of the count and those a ruling on a tie added."""
+    return [each.item.number for each in standings(poll) if each.has_won]
+
+
+def standings(poll: Poll) -> list[Standing]:
+    """Every candidate with its votes, most first; empty before the count and for gradings."""
+    found = certificate(poll.id)
+    if found is None or found.record["result"] is None:
+        return []
+    result = found.record["result"]
+    settled = ruling(poll.id, "decide")
+    by_ruling = settled.order[: result["places_left_for_tied"]] if settled else []
+    won = {*result["won"], *by_ruling}
+    lines = {line["candidate"]: line for line in result["log"]}
+    made = [_standing(item, lines[str(item.number)], won) for item in items(poll.id)]
+    return sorted(made, key=lambda one: (one.rank, not one.has_won, one.item.number))
+
+
+def grades_of(poll_id: UUID) -> list[GradeRow]:
+    """How every work was graded, by number; empty before the count and for selections."""
+    found = certificate(poll_id)
+    if found is None or found.record["grades"] is None:
+        return []
+    members, grades = found.record["members"], found.record["grades"]
+    return [_graded(item, members, grades[str(item.number)]) for item in items(poll_id)]
+
+
+def _standing(item: PollItem, line: Mapping[str, Any], won: set[str]) -> Standing:
+    has_won, code = str(item.number) in won, line["code"]
+    if has_won and code == "tied_at_cut":
+        code = "won_by_chair"
+    elif code == "not_counted":
+        return Standing(item, 0, 0, code, {}, False)
+    numbers = line["numbers"]
+    return Standing(item, numbers["approvals"], numbers["rank"], code, numbers, has_won)
+
+
+def _graded(item: PollItem, members: int, grade: Mapping[str, Any]) -> GradeRow:
+    return GradeRow(
+        item=item,
+        members=members,
+        satisfied=grade["satisfied"],
+        basic=grade["basic"],
+        dissatisfied=grade["dissatisfied"],
+        unknown=grade["unknown"],
+        grade=grade["grade"],
+    )
+
+
+def is_decided(outcome: str) -> bool:
+    """True when nothing is left to a tie or a further round."""
+    return outcome in {"", Outcome.DECIDED}

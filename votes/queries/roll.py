@@ -1,0 +1,151 @@
+"""The roll: who is on it, who is present, who has voted; and whether a tracker lies in the box."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from commons.database import db
+from council.models import Attendance
+from residents.models import Person
+from votes.models import Ballot, Poll, RollEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """Heads, never choices: N members, P present now, and how many have voted."""
+
+    members: int
+    present: int
+    voted: int
+
+    @property
+    def percent(self) -> int:
+        """Voted of members, in whole percent, rounded down."""
+        return 100 * self.voted // self.members if self.members else 0
+
+
+@dataclass(frozen=True, slots=True)
+class RollRow:
+    """One line of the roll as the officers see it."""
+
+    person_id: UUID
+    name: str
+    is_present: bool
+    has_voted: bool
+
+
+def turnout(poll: Poll) -> Turnout:
+    """The head counts of a poll at this moment."""
+    query = (
+        sa.select(
+            sa.func.count(),
+            sa.func.count(Attendance.person_id),
+            sa.func.coalesce(sa.func.sum(sa.cast(RollEntry.marked, sa.Integer)), 0),
+        )
+        .select_from(RollEntry)
+        .outerjoin(Attendance, _is_here(poll))
+        .where(RollEntry.poll_id == poll.id)
+    )
+    members, present, voted = db.session.execute(query).one()
+    return Turnout(members, present, int(voted))
+
+
+def was_present(poll: Poll) -> int:
+    """P and I of the certificate: who was here at any time since the poll was opened."""
+    stayed = sa.or_(Attendance.left_at.is_(None), Attendance.left_at >= poll.opened_at)
+    query = (
+        sa.select(sa.func.count())
+        .select_from(RollEntry)
+        .outerjoin(
+            Attendance,
+            sa.and_(
+                Attendance.meeting_id == poll.meeting_id,
+                Attendance.person_id == RollEntry.person_id,
+            ),
+        )
+        .where(RollEntry.poll_id == poll.id, sa.or_(RollEntry.marked, stayed))
+    ).where(sa.or_(RollEntry.marked, Attendance.person_id.is_not(None)))
+    return db.session.execute(query).scalar_one()
+
+
+def have_all_present_voted(poll: Poll) -> bool:
+    """True when somebody is present and everybody present has voted."""
+    query = (
+        sa.select(sa.func.count(), sa.func.sum(sa.cast(RollEntry.marked, sa.Integer)))
+        .select_from(RollEntry)
+        .join(Attendance, _is_here(poll))
+        .where(RollEntry.poll_id == poll.id)
+    )
+    present, voted = db.session.execute(query).one()
+    return bool(present and present == voted)
+
+
+def roll(poll: Poll) -> list[RollRow]:
+    """The roll by name."""
+    query = (
+        sa.select(RollEntry.person_id, Person.name, Attendance.arrived_at, RollEntry.marked)
+        .join(Person, Person.id == RollEntry.person_id)
+        .outerjoin(Attendance, _is_here(poll))
+        .where(RollEntry.poll_id == poll.id)
+        .order_by(Person.name, Person.id)
+    )
+    return [
+        RollRow(row.person_id, row.name, row.arrived_at is not None, row.marked)
+        for row in db.session.execute(query)
+    ]
+
+
+def members(poll_id: UUID) -> list[UUID]:
+    """Everybody on the roll."""
+    query = sa.select(RollEntry.person_id).where(RollEntry.poll_id == poll_id)
+    return list(db.session.scalars(query.order_by(RollEntry.person_id)))
+
+
+def unmarked(poll_id: UUID) -> list[UUID]:
+    """Who has not voted yet."""
+    query = sa.select(RollEntry.person_id).where(
+        RollEntry.poll_id == poll_id, RollEntry.marked.is_(False)
+    )
+    return list(db.session.scalars(query.order_by(RollEntry.person_id)))
+
+
+def is_marked(poll_id: UUID, person_id: UUID) -> bool | None:
+    """Whether somebody has voted; None when they are not on the roll."""
+    entry = db.session.get(RollEntry, (poll_id, person_id))
+    return entry.marked if entry else None
+
+
+def calling_polls(person_id: UUID) -> list[Poll]:
+    """The open polls in which this person may still vote."""
+    query = (
+        sa.select(Poll)
+        .join(RollEntry, RollEntry.poll_id == Poll.id)
+        .where(
+            Poll.state == "open",
+            RollEntry.person_id == person_id,
+            RollEntry.marked.is_(False),
+        )
+        .order_by(Poll.closes_at)
+    )
+    return list(db.session.scalars(query))
+
+
+def is_in_box(poll_id: UUID, tracker: str) -> bool:
+    """True when a ballot with this receipt lies in the box of the poll."""
+    query = sa.select(sa.literal(1)).where(Ballot.poll_id == poll_id, Ballot.tracker == tracker)
+    return db.session.execute(query).first() is not None
+
+
+def trackers(poll_id: UUID) -> list[str]:
+    """The receipts of all ballots in the box, sorted, so that no order shows."""
+    query = sa.select(Ballot.tracker).where(Ballot.poll_id == poll_id)
+    return sorted(db.session.scalars(query))
+
+
+def _is_here(poll: Poll) -> sa.ColumnElement[bool]:
+    return sa.and_(
+        Attendance.meeting_id == poll.meeting_id,
+        Attendance.person_id == RollEntry.person_id,
+        Attendance.left_at.is_(None),
+    )

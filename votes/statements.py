@@ -1,0 +1,56 @@
+"""The few statements of casting, by hand for each engine; see ``casting.py`` for their use.
+
+PostgreSQL: a shared lock per poll, then one statement that judges, marks and drops. The lock is a
+statement of its own, so that the next one sees what a close has committed while it waited; the
+moment is the database's own, shifted by our clock in rehearsals. SQLite: the write lock is held
+from the first statement on, and its clock is ours.
+"""
+
+LOCK_SHARED = "SELECT pg_advisory_xact_lock_shared(%(key)s)"
+LOCK_EXCLUSIVE = "SELECT pg_advisory_xact_lock(%(key)s)"
+
+_FACTS = """
+SELECT p.id AS poll_id, p.council_id, p.area_path, p.state,
+  {moment} < p.closes_at AS is_in_time,
+  EXISTS (
+    SELECT 1 FROM phases f WHERE f.cycle_id = p.cycle_id
+    AND f.name = CASE p.kind WHEN 'selection' THEN 'voting' ELSE 'evaluating' END
+    AND f.opens_at <= {moment} AND {moment} < f.closes_at
+  ) AS is_phase_open,
+  EXISTS (
+    SELECT 1 FROM attendances a WHERE a.meeting_id = p.meeting_id
+    AND a.person_id = {person} AND a.left_at IS NULL
+  ) AS is_present,
+  r.marked AS marked
+FROM polls p LEFT JOIN roll r ON r.poll_id = p.id AND r.person_id = {person}
+WHERE p.id = {poll}
+"""
+
+FACTS_POSTGRES = _FACTS.format(
+    moment="(clock_timestamp() + %(shift)s)", person="%(person)s", poll="%(poll)s"
+)
+FACTS_SQLITE = _FACTS.format(moment=":moment", person=":person", poll=":poll")
+
+_CAST = """
+WITH facts AS MATERIALIZED ({facts}),
+mark AS (
+  UPDATE roll SET marked = true FROM facts
+  WHERE roll.poll_id = facts.poll_id AND roll.person_id = %(person)s AND NOT roll.marked
+  AND facts.state = 'open' AND facts.is_in_time AND facts.is_phase_open AND facts.is_present
+  RETURNING roll.poll_id
+),
+put AS (
+  INSERT INTO ballots (poll_id, tracker, sealed)
+  SELECT poll_id, %(tracker)s, %(sealed)s FROM mark RETURNING 1
+)
+SELECT facts.*, EXISTS (SELECT 1 FROM put) AS is_taken FROM facts
+"""
+CAST_POSTGRES = _CAST.format(facts=FACTS_POSTGRES)
+
+MARK_SQLITE = (
+    "UPDATE roll SET marked = 1 WHERE poll_id = :poll AND person_id = :person AND NOT marked"
+)
+PUT_SQLITE = "INSERT INTO ballots (poll_id, tracker, sealed) VALUES (:poll, :tracker, :sealed)"
+
+IN_BOX_POSTGRES = "SELECT 1 FROM ballots WHERE poll_id = %(poll)s AND tracker = %(tracker)s"
+IN_BOX_SQLITE = "SELECT 1 FROM ballots WHERE poll_id = :poll AND tracker = :tracker"
