@@ -61,3 +61,9 @@ def unread_count(person_id: UUID) -> int:
         Notice.person_id == person_id, Notice.read_at.is_(None)
     )
     return db.session.execute(query).scalar_one()
+
+
+def said(notice: Notice) -> str:
+    """The words of a notice in the reader's language."""
+    words = WORDS.get(notice.code)
+    return str(words) % notice.facts if words else notice.code

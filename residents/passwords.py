@@ -24,6 +24,7 @@ from residents.common_passwords import COMMON
 from residents.models import Credential
 from residents.rules import PASSWORD_LENGTH, TICKET_LIFE, TOTP_STEP
 
+TOTP = "totp"
 RUNS = ("01234567890123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm")
 
 
@@ -87,6 +88,23 @@ def matching_step(secret: str, code: str, last_step: int, moment: datetime) -> i
     steps = [step for step in (present - 1, present, present + 1) if step > last_step]
     matches = [step for step in steps if same(totp.at(step * TOTP_STEP), code)]
     return matches[0] if matches else None
+
+
+def shown_factors() -> list[tuple[str, str, str]]:
+    """Name, login and present code of the second factor of every invented member of the staff.
+
+    For the demonstration, where nobody has an authenticator; real people never come into it.
+    """
+    return [
+        (name, found.login, pyotp.TOTP(totp_secret(found)).at(now()))
+        for name, found in queries.invented_credentials()
+    ]
+
+
+def totp_secret(found: Credential) -> str:
+    """The secret of the second factor in the clear."""
+    sealed, context = found.totp_sealed, found.person_id.bytes
+    return keyring().unseal(TOTP, sealed, context=context).decode()
 
 
 def plain_login(login: str) -> str:

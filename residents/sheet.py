@@ -111,6 +111,9 @@ class Reading:
     unknown: list[str]
 
 
+NOTHING = Reading("", 1, [], [], [])
+
+
 def read(data: bytes) -> Reading:
     """Read a register from .xlsx or .csv. Raises ``SheetError`` for a file that is none."""
     opened = sheets.open_sheet(data, COLUMNS, REQUIRED)

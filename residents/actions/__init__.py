@@ -9,7 +9,7 @@ from residents.actions.codes import (
 )
 from residents.actions.doors import end_device, end_devices, forget, sign_out
 from residents.actions.people import correct_person, find_by_phone, register_person
-from residents.actions.places import add_area, add_unit, found
+from residents.actions.places import MisplacedArea, NameTaken, add_area, add_unit, found
 from residents.actions.reading import read_notice, read_notices
 from residents.actions.register import apply_import, export_register, stage_import, staged_file
 from residents.actions.roles import end_role, grant_role
@@ -24,6 +24,8 @@ from residents.actions.staff import (
 
 __all__ = [
     "Entry",
+    "MisplacedArea",
+    "NameTaken",
     "add_area",
     "add_unit",
     "apply_import",

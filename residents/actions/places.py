@@ -19,6 +19,10 @@ class MisplacedArea(ValueError):  # noqa: N818
     """An area of this kind cannot lie inside that one."""
 
 
+class NameTaken(ValueError):  # noqa: N818
+    """Something of this name is there already."""
+
+
 @action("residents.found")
 def found(
     actor: Actor, *, kind: str, name: str, prefix: str, keeper: str, phone: str
@@ -52,6 +56,9 @@ def add_area(
     require("residents.add_area", actor, Inside(parent))
     if parent.kind not in INSIDE.get(kind, ()):
         raise MisplacedArea(f"a {kind} cannot lie inside a {parent.kind}")
+    siblings = [area for area in queries.areas_below(parent.path) if area.parent_id == parent.id]
+    if any(area.name == name for area in siblings):
+        raise NameTaken(name)
     made = _store_area(parent, kind, name, prefix)
     made.population = population
     ledger.write(docket.book(REGISTER).id, "residents.area_added", actor, area=made.id)
@@ -62,6 +69,9 @@ def add_area(
 def add_unit(actor: Actor, area_id: UUID, *, name: str) -> UUID:
     """Add a handling unit that serves an area and everything inside it."""
     require("residents.add_unit", actor, Inside(queries.area(area_id)))
+    served = queries.units_of(queries.area(area_id).path)
+    if any(unit.name == name and unit.area_id == area_id for unit in served):
+        raise NameTaken(name)
     unit = HandlingUnit(area_id=area_id, name=name)
     db.session.add(unit)
     db.session.flush()

@@ -18,7 +18,6 @@ from residents.models import Credential, Invitation
 from residents.policy import Invited
 from residents.rules import CODE_TRIES, INVITATION_LIFE
 
-TOTP = "totp"
 ACCESS = "access"
 
 
@@ -39,7 +38,7 @@ def enter_with_totp(actor: Actor, ticket: str, *, code: str, device: str = "") -
     if person_id is None or found is None:
         _note(actor, "residents.second_factor_refused", person_id)
         return Entry(refusal=SPENT)
-    secret = keyring().unseal(TOTP, found.totp_sealed, context=person_id.bytes).decode()
+    secret = passwords.totp_secret(found)
     step = passwords.matching_step(secret, code, found.last_totp_step, now())
     if step is None:
         _note(actor, "residents.second_factor_refused", person_id)
@@ -60,7 +59,7 @@ def invite_staff(actor: Actor, person_id: UUID, *, login: str) -> str:
     require("residents.invite_staff", actor, subject)
     _cancel_invitations(person_id)
     secret = token()
-    sealed = keyring().seal(TOTP, pyotp.random_base32().encode(), context=person_id.bytes)
+    sealed = keyring().seal(passwords.TOTP, pyotp.random_base32().encode(), context=person_id.bytes)
     db.session.add(
         Invitation(
             digest=digest_token(secret),
@@ -117,7 +116,9 @@ def confirm_second_factor(actor: Actor, secret: str, *, code: str, device: str =
 
 def invited_secret(found: Invitation) -> str:
     """The second factor's secret of an open invitation, to be shown to the invited person."""
-    return keyring().unseal(TOTP, found.totp_sealed, context=found.person_id.bytes).decode()
+    return (
+        keyring().unseal(passwords.TOTP, found.totp_sealed, context=found.person_id.bytes).decode()
+    )
 
 
 def _store_credential(found: Invitation, password_hash: str, step: int) -> None:

@@ -1,4 +1,4 @@
-"""What is asked about ways to sign in."""
+"""What is asked about ways to sign in, notices and imports."""
 
 from datetime import datetime
 from uuid import UUID
@@ -6,7 +6,17 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from commons.database import db
-from residents.models import Credential, Invitation, Person, PrintedCode, SignInCode
+from commons.docket import Docket
+from residents.models import (
+    Area,
+    Credential,
+    Invitation,
+    Notice,
+    Person,
+    PrintedCode,
+    RegisterImport,
+    SignInCode,
+)
 
 
 def has_credential(person_id: UUID) -> bool:
@@ -75,3 +85,48 @@ def invitation(digest: str, moment: datetime) -> Invitation | None:
 def login_holder(login: str) -> UUID | None:
     """Who signs in with this login, whether they left or not."""
     return db.session.scalar(sa.select(Credential.person_id).where(Credential.login == login))
+
+
+def invented_credentials() -> list[tuple[str, Credential]]:
+    """The credentials of invented people with their names, for the demonstration."""
+    query = (
+        sa.select(Person.name, Credential)
+        .join(Person, Person.id == Credential.person_id)
+        .where(Person.is_invented)
+        .order_by(Credential.login)
+    )
+    return [(name, found) for name, found in db.session.execute(query)]
+
+
+def notices(person_id: UUID, page: int, size: int) -> tuple[list[tuple[Notice, str | None]], int]:
+    """One page of a person's notices with their docket numbers, newest first, and how many."""
+    mine = Notice.person_id == person_id
+    total = db.session.scalar(sa.select(sa.func.count()).where(mine)) or 0
+    query = (
+        sa.select(Notice, Docket.number)
+        .outerjoin(Docket, Docket.id == Notice.docket_id)
+        .where(mine)
+        .order_by(Notice.at.desc(), Notice.id)
+        .limit(size)
+        .offset(size * (page - 1))
+    )
+    return [(notice, number) for notice, number in db.session.execute(query)], total
+
+
+def imports(paths: tuple[str, ...], limit: int = 20) -> list[tuple[RegisterImport, str, str]]:
+    """The newest imports below one of *paths* with the name of their area and of who did it."""
+    below = [Area.path.startswith(path, autoescape=True) for path in paths]
+    query = (
+        sa.select(RegisterImport, Area.name, Person.name)
+        .join(Area, Area.id == RegisterImport.area_id)
+        .join(Person, Person.id == RegisterImport.by_id)
+        .where(sa.or_(sa.false(), *below))
+        .order_by(RegisterImport.at.desc())
+        .limit(limit)
+    )
+    return [(made, area, by) for made, area, by in db.session.execute(query)]
+
+
+def register_import(import_id: UUID) -> RegisterImport:
+    """The import; raises NoResultFound."""
+    return db.session.get_one(RegisterImport, import_id)

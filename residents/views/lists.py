@@ -1,0 +1,77 @@
+"""What list pages share: where staff may look, pages of twenty, choices of areas and units."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from flask import abort, request, url_for
+from flask_babel import lazy_gettext as _l
+from wtforms.fields import SelectChoice
+
+from commons.policy import Actor, may, require
+from commons.web import actor
+from residents import queries
+from residents.actions.places import Inside
+from residents.models import Area, HandlingUnit, Person
+from residents.queries import PAGE
+
+KEEPERS = {"steward", "settings_keeper"}
+READERS = KEEPERS | {"auditor"}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where a list stands, for the pager."""
+
+    number: int
+    pages: int
+    previous_url: str
+    next_url: str
+
+
+def number() -> int:
+    """The wanted page; anything that is none is the first."""
+    wanted = request.args.get("page", "1")
+    return min(int(wanted), 100_000) if wanted.isascii() and wanted.isdigit() and int(wanted) else 1
+
+
+def paged(endpoint: str, total: int, **words: str) -> Page:
+    """The pager of a list with *total* rows; *words* stay in its addresses."""
+    at, pages = number(), max(1, -(-total // PAGE))
+    kept: dict[str, Any] = {name: value for name, value in words.items() if value}
+    return Page(
+        at,
+        pages,
+        url_for(endpoint, page=at - 1, **kept) if at > 1 else "",
+        url_for(endpoint, page=at + 1, **kept) if at < pages else "",
+    )
+
+
+def paths(who: Actor, roles: set[str]) -> tuple[str, ...]:
+    """The paths of the areas over which *who* holds one of *roles*."""
+    held = {grant.area_path for grant in who.grants if grant.role in roles}
+    return tuple(sorted(path for path in held if path))
+
+
+def area_choices(areas: list[Area]) -> list[SelectChoice]:
+    """Areas to choose from, each set in below the one it lies in."""
+    return [
+        SelectChoice(str(area.id), "\u3000" * max(0, area.path.count("/") - 2) + area.name)
+        for area in areas
+    ]
+
+
+def unit_choices(units: list[tuple[HandlingUnit, Area]]) -> list[SelectChoice]:
+    """Handling units to choose from, or none."""
+    nothing = SelectChoice("", _l("None"))
+    return [nothing, *(SelectChoice(str(u.id), f"{u.name} ({a.name})") for u, a in units)]
+
+
+def seen_person(person_id: UUID) -> tuple[Person, Area]:
+    """A person the reader may see, with their area; like a missing page for everybody else."""
+    require("residents.see_own", actor())
+    person = queries.person(person_id)
+    area = queries.area(person.area_id)
+    if may("residents.see_register", actor(), Inside(area)):
+        abort(404)
+    return person, area
