@@ -40,11 +40,19 @@ class Bodies(People):
     def _seat_council(self) -> None:
         if self._council is None:
             self._council = actions.found_council(
-                self.steward, self.street, name="云溪街道居民议事会", slug="yunxi", prefix="云溪",
-                profile="street_council", confirming_body="云溪街道党工委",
+                self.steward,
+                self.street,
+                name="云溪街道居民议事会",
+                slug="yunxi",
+                prefix="云溪",
+                profile="street_council",
+                confirming_body="云溪街道党工委",
             )
             self._term = actions.open_term(
-                self.steward, self._council, number=1, from_day=today() - timedelta(days=200),
+                self.steward,
+                self._council,
+                number=1,
+                from_day=today() - timedelta(days=200),
                 until_day=today() + timedelta(days=1500),
             )
 
@@ -60,12 +68,18 @@ class Bodies(People):
     def cycle(self, year: int = 2027, *, endorsements_needed: int = 3, places: int = 2) -> UUID:
         """A cycle whose phases are all open now, called for proposals."""
         cycle = actions.open_cycle(
-            self.steward, self.council, year=year, places=places,
+            self.steward,
+            self.council,
+            year=year,
+            places=places,
             endorsements_needed=endorsements_needed,
         )
         for phase in PHASES:
             actions.set_phase(
-                self.steward, cycle, phase=phase, opens_at=now() - timedelta(days=1),
+                self.steward,
+                cycle,
+                phase=phase,
+                opens_at=now() - timedelta(days=1),
                 closes_at=now() + timedelta(days=60),
             )
         actions.move_cycle(self.steward, cycle, move="call")
@@ -75,6 +89,9 @@ class Bodies(People):
     def meeting(self) -> UUID:
         """A meeting that starts now."""
         return actions.call_meeting(
-            self.steward, self.term, title="第一届居民议事会第二次会议", place="街道三楼会议室",
+            self.steward,
+            self.term,
+            title="第一届居民议事会第二次会议",
+            place="街道三楼会议室",
             starts_at=now(),
         )
