@@ -1,6 +1,7 @@
 """What is done to proposals: the only writers of this package."""
 
 from proposals.actions.drafts import (
+    Opening,
     Overtaken,
     add_photo,
     begin_draft,
@@ -18,6 +19,7 @@ from proposals.actions.support import endorse, lapse, unendorse, withdraw
 
 __all__ = [
     "NotAShortlist",
+    "Opening",
     "Overtaken",
     "add_photo",
     "answer_objection",

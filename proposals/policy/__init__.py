@@ -66,6 +66,7 @@ policy(
         "proposals.withdraw": [is_signed_in, is_author, is_withdrawable],
         "proposals.lapse": [is_clock, is_gathering, has_collecting_ended],
         "proposals.see_reviews": [is_signed_in, is_reviewer],
+        "proposals.see_review": [is_signed_in, is_reviewer, is_impartial],
         "proposals.review": [*reviewer, is_stage_due],
         "proposals.close_review": [*reviewer, is_review_ready],
         "proposals.remark": [*neighbour, is_deliberating, phase_is_open("deliberating")],
@@ -74,6 +75,7 @@ policy(
         "proposals.draw_numbers": [*staff, is_undrawn],
         "proposals.give_notice": [*staff, is_drawn, is_unannounced],
         "proposals.object": [*neighbour, is_on_notice, phase_is_open("notice")],
+        "proposals.see_objections": staff,
         "proposals.answer_objection": [*staff, is_unanswered],
         "proposals.close_notice": [*staff, is_notice_open, is_notice_over, has_every_answer],
     }

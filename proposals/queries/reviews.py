@@ -78,7 +78,10 @@ def published(proposal_id: UUID) -> list[Published]:
 
 
 def inbox(actor: Actor) -> list[tuple[Row, bool]]:
-    """What waits for a reviewer, due first, and whether a finding was noted already."""
+    """What waits for a reviewer, due first, and whether a finding was noted already.
+
+    One's own proposals are not in it: another reviewer has to review them.
+    """
     held = [grant for grant in actor.grants if grant.role == "reviewer"]
     scopes = [Proposal.council_id == grant.council_id for grant in held if grant.council_id]
     scopes += [
@@ -89,7 +92,8 @@ def inbox(actor: Actor) -> list[tuple[Row, bool]]:
     if not scopes:
         return []
     due = (Proposal.review_due, Proposal.submitted_at, Proposal.id)
-    waiting = lists.rows(Proposal.state == "reviewing", sa.or_(*scopes), order=due)
+    mine = Proposal.author_id == actor.person_id
+    waiting = lists.rows(Proposal.state == "reviewing", sa.or_(*scopes), ~mine, order=due)
     noted = set(
         db.session.scalars(
             sa.select(Finding.proposal_id)

@@ -1,10 +1,26 @@
 """HTTP in, page out."""
 
-from flask import Blueprint, Flask
+from flask import Flask
 
-blueprint = Blueprint("proposals", __name__)
+from proposals import words
+from proposals.views import drafts, lists, matters, photos, reviews, shortlists
+from proposals.views.desk import blueprint
+
+__all__ = ["drafts", "lists", "matters", "photos", "reviews", "set_up", "shortlists"]
 
 
 def set_up(app: Flask) -> None:
-    """Register the pages of this package."""
+    """Register the pages of this package and the words its codes are shown with."""
     app.register_blueprint(blueprint)
+    app.jinja_env.globals.update(
+        proposal_words=words.STATE_WORDS,
+        proposal_tones=words.STATE_TONES,
+        category_words=words.CATEGORY_WORDS,
+        source_words=words.SOURCE_WORDS,
+        stance_words=words.STANCE_WORDS,
+        stage_words=words.STAGE_WORDS,
+        outcome_words=words.OUTCOME_WORDS,
+        hide_words=words.HIDE_WORDS,
+        sort_words=words.SORT_WORDS,
+        step_words=words.STEP_WORDS,
+    )

@@ -1,0 +1,58 @@
+"""Lists everybody sees, and one's own."""
+
+from flask import render_template, request
+
+from commons.policy import require
+from commons.text import clean_line
+from commons.web import actor
+from council import queries as council
+from proposals import queries
+from proposals.rules import CATEGORIES, PUBLIC_STATES, SORTS
+from proposals.views.desk import asked_id, blueprint, done, one_of, page_number, pager
+
+LONGEST_SEARCH = 60
+
+
+def filters() -> queries.Filters:
+    """What the address asks for; anything unknown in it is left out."""
+    return queries.Filters(
+        cycle_id=asked_id("cycle", "cycle_id"),
+        state=one_of("state", PUBLIC_STATES),
+        category=one_of("category", CATEGORIES),
+        area_id=asked_id("area"),
+        text=clean_line(request.args.get("q", ""))[:LONGEST_SEARCH],
+        sort=one_of("sort", SORTS, "newest"),
+    )
+
+
+@blueprint.get("/proposals")
+def listing() -> str:
+    asked = filters()
+    page = queries.listing(asked, page_number())
+    return render_template(
+        "proposals/list.html",
+        page=page,
+        pager_facts=pager(page),
+        asked=asked,
+        cycles=council.cycles(),
+        areas=queries.places_in(""),
+    )
+
+
+@blueprint.get("/proposals/reserve")
+def reserve() -> str:
+    page = queries.listing(queries.Filters(state="reserved"), page_number())
+    return render_template("proposals/reserve.html", page=page, pager_facts=pager(page))
+
+
+@blueprint.get("/proposals/mine")
+def mine() -> str:
+    require("proposals.see_own", actor())
+    person_id = actor().person_id
+    assert person_id
+    return render_template(
+        "proposals/mine.html",
+        rows=queries.mine(person_id),
+        drafts=queries.drafts_of(person_id),
+        done=done(),
+    )
