@@ -121,7 +121,7 @@ class InviteForm(Form):
 
 
 class PersonForm(Form):
-    name = StringField(_l("Name"), [needed(), at_most(NAME_LENGTH)], [name_line])
+    name = StringField(_l("Full name"), [needed(), at_most(NAME_LENGTH)], [name_line])
     area_id = choice_field(_l("Community, village or group"), [])
     phone = StringField(_l("Mobile number"), [optional(), is_phone])
     household = StringField(_l("House number"), [optional(), at_most(60), is_no_identity], [line])
@@ -190,7 +190,7 @@ class RoleForm(Form):
 class AreaForm(Form):
     parent_id = choice_field(_l("Inside"), [])
     kind = choice_field(_l("Kind"), [(kind, AREA_WORDS[kind]) for kind in AREA_KINDS[1:]])
-    name = StringField(_l("Name"), [needed(), at_most(60)], [line])
+    name = StringField(_l("Name of the area"), [needed(), at_most(60)], [line])
     population = StringField(
         _l("People living there"),
         [optional(), Regexp(r"^[0-9]{1,7}$", message=_l("Please give a number."))],

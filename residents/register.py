@@ -30,7 +30,12 @@ def red_sheet(data: bytes, made: RegisterImport) -> bytes:
 def export(area: Area, *, whole: bool) -> bytes:
     """The register of an area as an Excel file; phone numbers masked unless *whole*."""
     head = [
-        *(_("Register number"), _("Name"), _("Mobile number"), _("Community, village or group")),
+        *(
+            _("Register number"),
+            _("Full name"),
+            _("Mobile number"),
+            _("Community, village or group"),
+        ),
         *(_("House number"), _("Year of birth")),
     ]
     number = phones.of if whole else phones.masked

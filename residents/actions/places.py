@@ -25,7 +25,14 @@ class NameTaken(ValueError):  # noqa: N818
 
 @action("residents.found")
 def found(
-    actor: Actor, *, kind: str, name: str, prefix: str, keeper: str, phone: str
+    actor: Actor,
+    *,
+    kind: str,
+    name: str,
+    prefix: str,
+    keeper: str,
+    phone: str,
+    is_invented: bool = False,
 ) -> tuple[UUID, UUID]:
     """Found an empty instance: its topmost area and its first administrator of settings.
 
@@ -34,6 +41,7 @@ def found(
     require("residents.found", actor, queries.is_founded())
     top = _store_area(None, kind, name, prefix)
     person = store_person(name=keeper, area_id=top.id, phone=phone)
+    person.is_invented = is_invented
     db.session.add(
         RoleGrant(person_id=person.id, role="settings_keeper", area_id=top.id, from_day=today())
     )
