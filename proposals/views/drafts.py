@@ -7,13 +7,14 @@ from uuid import UUID
 from flask import abort, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from wtforms.fields import SelectChoice
 
 from commons.money import wan
 from commons.policy import require
 from commons.web import actor, local_time
 from council import queries as council
 from proposals import actions, queries
-from proposals.forms import PLEASE, MatterForm, ReasonsForm, SelectChoice, SubmitForm
+from proposals.forms import PLEASE, MatterForm, ReasonsForm, SubmitForm
 from proposals.models import Proposal
 from proposals.rules import DRAFT_FIELDS, STEP_FIELDS, STEPS, gaps, step_of
 from proposals.views.desk import blueprint, done
@@ -136,10 +137,9 @@ def _after_saving(found: Proposal, step: str, form: Any) -> ResponseReturnValue:
         return _step_page(found, step, form)
     if not going_on:
         return redirect(url_for(".draft", proposal_id=found.id, step=step, done="saved"), 303)
-    following = STEPS[STEPS.index(step) + 1]
-    endpoint = {"photos": ".photos"}.get(following, ".draft")
-    steps = {} if following == "photos" else {"step": following}
-    return redirect(url_for(endpoint, proposal_id=found.id, **steps), 303)
+    if step == "matter":
+        return redirect(url_for(".draft", proposal_id=found.id, step="reasons"), 303)
+    return redirect(url_for(".photos", proposal_id=found.id), 303)
 
 
 def _overtaken(found: Proposal, step: str, form: Any) -> ResponseReturnValue:
@@ -169,7 +169,9 @@ def _step_page(found: Proposal, step: str, form: Any, **facts: Any) -> ResponseR
 
 def _check_page(found: Proposal, form: SubmitForm) -> ResponseReturnValue:
     missing = gaps({name: getattr(found, name) for name in DRAFT_FIELDS})
-    areas = {area.id: area.name for area in queries.places_in(found.area_path)}
+    areas: dict[UUID | None, str] = {
+        area.id: area.name for area in queries.places_in(found.area_path)
+    }
     page = render_template(
         "proposals/check.html",
         proposal=found,

@@ -5,13 +5,14 @@ from uuid import UUID
 
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from wtforms.fields import SelectChoice
 
 from commons.clock import today
 from commons.money import wan
 from commons.policy import require
 from commons.web import actor
 from proposals import actions, queries
-from proposals.forms import PLEASE, FindingForm, SelectChoice, SubstantiveForm
+from proposals.forms import PLEASE, FindingForm, SubstantiveForm
 from proposals.rules import STAGES
 from proposals.views.desk import blueprint, done, one_of
 from residents import queries as people

@@ -1,0 +1,90 @@
+"""Shape of a draft: lengths are only bounded here, and measured when it is handed in."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField
+from wtforms import BooleanField, HiddenField, IntegerField, StringField, TextAreaField
+from wtforms.validators import NumberRange
+from wtforms.widgets import HiddenInput
+
+from commons.forms import (
+    Form,
+    at_most,
+    choice_field,
+    line,
+    needed,
+    optional,
+    paragraphs,
+    readable,
+)
+from commons.money import WORDS as MONEY_WORDS
+from commons.money import parse_wan
+from proposals.forms.shape import PLEASE, as_id
+from proposals.rules import CATEGORIES, DRAFT_LIMITS, PHOTO_WORDS
+from proposals.words import CATEGORY_WORDS
+
+
+class DraftForm(Form):
+    """What the pages of a draft share: where this page stands, so that words are not lost."""
+
+    version = IntegerField(validators=[NumberRange(0, 10**9)], default=0, widget=HiddenInput())
+    tab = HiddenField(validators=[at_most(32)], default="")
+
+    def readable_facts(self) -> dict[str, Any]:
+        """What could be read, without the fields that have errors."""
+        return {name: value for name, value in self.facts().items() if name not in self.errors}
+
+
+class MatterForm(DraftForm):
+    title = StringField(_l("Name of your proposal"), [at_most(DRAFT_LIMITS["title"])], [line])
+    area_id = choice_field(_l("Community or village"), [PLEASE], validators=[optional()])
+    place = StringField(_l("Where exactly"), [at_most(DRAFT_LIMITS["place"])], [line])
+    category = choice_field(
+        _l("Kind of matter"),
+        [PLEASE, *((name, CATEGORY_WORDS[name]) for name in CATEGORIES)],
+        validators=[optional()],
+    )
+
+    def facts(self) -> dict[str, Any]:
+        """The fields, with nothing instead of an empty choice."""
+        facts = super().facts()
+        facts["category"] = facts["category"] or None
+        if "area_id" not in self.errors:
+            facts["area_id"] = as_id(facts["area_id"])
+        return facts
+
+
+class ReasonsForm(DraftForm):
+    problem = TextAreaField(
+        _l("What is the problem?"), [at_most(DRAFT_LIMITS["problem"])], [paragraphs]
+    )
+    wish = TextAreaField(_l("What should be done?"), [at_most(DRAFT_LIMITS["wish"])], [paragraphs])
+    beneficiaries = StringField(
+        _l("Who benefits?"), [at_most(DRAFT_LIMITS["beneficiaries"])], [line]
+    )
+    cost_guess_fen = StringField(
+        _l("What may it cost? (10,000 yuan)"),
+        [optional(), at_most(40), readable(parse_wan, MONEY_WORDS)],
+        [line],
+    )
+
+    def facts(self) -> dict[str, Any]:
+        """The fields, with the guess in fen."""
+        facts = super().facts()
+        if "cost_guess_fen" not in self.errors:
+            typed = facts["cost_guess_fen"]
+            facts["cost_guess_fen"] = parse_wan(typed) if typed else None
+        return facts
+
+
+class PhotoForm(Form):
+    photo = FileField(_l("Photo"))
+    alt = StringField(_l("What does it show?"), [optional(), at_most(PHOTO_WORDS)], [line])
+
+
+class SubmitForm(Form):
+    consent = BooleanField(
+        _l("I agree that this proposal and its photos are published, with my name shortened."),
+        [needed(_l("Without your consent the proposal cannot be published."))],
+    )
