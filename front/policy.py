@@ -1,12 +1,25 @@
 """Who may read what is not public; reading rights begin with ``see_`` and have no deed."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 
-from commons.policy import has_role, policy
+from commons.policy import Actor, Answer, has_role, policy, requirement
 from residents.policy import is_signed_in
 
 is_auditor = has_role(
     "auditor", "steward", words=_l("Only auditors and the committee's staff may read this.")
 )
 
-policy({"front.see_books": [is_signed_in, is_auditor]})
+
+@requirement(_l("This page is for people with an office."))
+def is_in_office(actor: Actor, _subject: Any) -> Answer:
+    return bool(actor.roles - {"delegate", "deputy"})
+
+
+policy(
+    {
+        "front.see_books": [is_signed_in, is_auditor],
+        "front.see_desk": [is_signed_in, is_in_office],
+    }
+)

@@ -1,7 +1,6 @@
 """What the front desk asks across the packages."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +9,6 @@ import sqlalchemy as sa
 from commons.database import db
 from commons.docket import Docket
 from commons.ledger import PUBLIC, Entry
-from council.models import Cycle, Phase
 from projects.models import Grade, Project
 from proposals.models import Candidate, Proposal
 from votes.models import Poll, PollItem
@@ -48,18 +46,6 @@ def matter(docket: Docket) -> Matter:
 def _grades(project_id: UUID) -> tuple[Grade, ...]:
     query = sa.select(Grade).where(Grade.project_id == project_id).order_by(Grade.at)
     return tuple(db.session.scalars(query))
-
-
-def open_phases(moment: datetime) -> list[tuple[Cycle, Phase]]:
-    """The phases open at *moment*, those that close first on top."""
-    query = (
-        sa.select(Cycle, Phase)
-        .join(Phase, Phase.cycle_id == Cycle.id)
-        .where(Phase.opens_at <= moment, moment < Phase.closes_at)
-        .where(Cycle.state.not_in(("draft", "cancelled", "closed")))
-        .order_by(Phase.closes_at)
-    )
-    return [(cycle, phase) for cycle, phase in db.session.execute(query)]
 
 
 def open_polls() -> list[Poll]:

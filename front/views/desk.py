@@ -1,13 +1,19 @@
-"""The navigation, and the desk of people with an office: what waits for them."""
+"""The navigation of every page, and the desk of people with an office."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from flask import request, url_for
+from flask import render_template, request, url_for
 from flask_babel import gettext as _
 
+from commons.policy import require
 from commons.web import actor
+from front import desk as work
+from front.views.site import blueprint
 from residents.rules import STAFF
+
+OFFICES = frozenset(STAFF)
+SCRUTINY = frozenset({"scrutineer", "teller"})
 
 
 @dataclass(frozen=True)
@@ -20,6 +26,12 @@ class Link:
     badge: str = ""
 
 
+@blueprint.get("/desk")
+def desk() -> str:
+    require("front.see_desk", actor())
+    return render_template("front/desk.html", tasks=work.tasks(actor()), ways=_office_ways())
+
+
 def navigation() -> dict[str, Any]:
     """The ways every page shows; people with an office see their desk as well."""
     ways = [
@@ -29,11 +41,31 @@ def navigation() -> dict[str, Any]:
         (_("Ballot"), "votes.listing", ("votes.",)),
         (_("Works"), "projects.board", ("projects.",)),
     ]
-    if actor().roles & set(STAFF):
-        ways.append((_("My desk"), "front.desk", ("front.desk",)))
+    if actor().roles & (OFFICES | SCRUTINY):
+        ways.append((_("My desk"), "front.desk", ("front.desk", "front.book")))
     here = request.endpoint or ""
-    links = [
-        Link(label, url_for(endpoint), any(here.startswith(start) for start in starts))
-        for label, endpoint, starts in ways
+    return {
+        "navigation": [
+            Link(label, url_for(endpoint), here.startswith(starts))
+            for label, endpoint, starts in ways
+        ]
+    }
+
+
+def _office_ways() -> list[tuple[str, str]]:
+    """The pages that belong to the offices the reader holds."""
+    keepers = {"steward", "settings_keeper"}
+    ways = [
+        (_("People on the register"), "residents.people", keepers),
+        (_("Import a register"), "residents.register_page", keepers),
+        (_("Areas"), "residents.areas", keepers),
+        (_("Handling units"), "residents.units", keepers),
+        (_("Roles"), "residents.roles", keepers | {"auditor"}),
+        (_("Councils"), "council.all_councils", keepers | {"chair"}),
+        (_("Proposals under review"), "proposals.reviews", {"reviewer"}),
+        (_("Polls"), "votes.listing", {"steward", "chair", "confirmer"}),
+        (_("Works to look after"), "projects.desk", {"steward", "chair", "handling_unit"}),
+        (_("Books of record"), "front.books", {"steward", "auditor"}),
     ]
-    return {"navigation": links}
+    held = actor().roles
+    return [(words, url_for(endpoint)) for words, endpoint, roles in ways if held & roles]

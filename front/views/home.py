@@ -3,22 +3,18 @@
 from flask import render_template
 
 from commons.clock import now
-from front import queries, story
+from front import overview, queries
 from front.views.site import blueprint
-from projects import queries as works
 
 
 @blueprint.get("/")
 def home() -> str:
-    phases = queries.open_phases(now())
-    news = queries.latest()
     return render_template(
         "front/home.html",
-        phases=phases,
         polls=queries.open_polls(),
-        counts=queries.counts(phases[0][0].id) if phases else {},
-        board=works.newest_board(),
-        news=[(story.title(line["entry"]), line) for line in news],
+        year=overview.newest_year(now()),
+        works=overview.newest_works(),
+        news=overview.news(),
     )
 
 

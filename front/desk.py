@@ -1,0 +1,120 @@
+"""The desk: what waits for somebody with an office, most pressing first."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from flask import url_for
+from flask_babel import gettext as _
+
+from commons.database import db
+from commons.policy import Actor, covers
+from projects import queries as works
+from proposals import queries as plans
+from proposals.models import NoticeObjection, Proposal, Shortlist
+from votes.models import Officer, Poll
+
+WAITING_POLLS = {
+    "steward": ("configured", "ready", "checking_in", "no_quorum", "confirmed"),
+    "chair": ("checking_in", "open", "certified", "tied", "short"),
+    "confirmer": ("declared",),
+}
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something to do: words, how many, where, and how pressing."""
+
+    words: str
+    count: int
+    url: str
+    tone: str = "progress"
+
+
+def tasks(actor: Actor) -> list[Task]:
+    """Everything that waits for *actor*; empty lines are left out."""
+    found = [*_reviews(actor), *_plans(actor), *_polls(actor), *_signatures(actor), *_works(actor)]
+    return [task for task in found if task.count]
+
+
+def _reviews(actor: Actor) -> list[Task]:
+    if "reviewer" not in actor.roles:
+        return []
+    count = len(plans.inbox(actor))
+    return [Task(_("Proposals to review"), count, url_for("proposals.reviews"))]
+
+
+def _plans(actor: Actor) -> list[Task]:
+    """For the committee's staff: proposals ready for the shortlist, objections without answer."""
+    if "steward" not in actor.roles:
+        return []
+    ready = sa.select(Proposal.cycle_id, sa.func.count()).where(Proposal.state == "deliberating")
+    tasks = [
+        Task(
+            _("Proposals that can become candidates"),
+            count,
+            url_for("proposals.choose", cycle_id=cycle_id),
+        )
+        for cycle_id, count in db.session.execute(ready.group_by(Proposal.cycle_id))
+    ]
+    open_objections = (
+        sa.select(Shortlist.id, sa.func.count(NoticeObjection.id))
+        .join(NoticeObjection, NoticeObjection.shortlist_id == Shortlist.id)
+        .where(NoticeObjection.answered_at.is_(None))
+        .group_by(Shortlist.id)
+    )
+    tasks += [
+        Task(
+            _("Objections to answer"),
+            count,
+            url_for("proposals.shortlist", shortlist_id=shortlist_id),
+            "warn",
+        )
+        for shortlist_id, count in db.session.execute(open_objections)
+    ]
+    return tasks
+
+
+def _polls(actor: Actor) -> list[Task]:
+    """Polls whose next step is taken by an office that *actor* holds there."""
+    wanted = {state for role in actor.roles for state in WAITING_POLLS.get(role, ())}
+    polls = db.session.scalars(sa.select(Poll).where(Poll.state.in_(wanted))).all()
+    return [
+        Task(poll.title, 1, url_for("votes.show", poll_id=poll.id))
+        for poll in polls
+        if any(
+            poll.state in WAITING_POLLS.get(grant.role, ()) and covers(grant, poll)
+            for grant in actor.grants
+        )
+    ]
+
+
+def _signatures(actor: Actor) -> list[Task]:
+    """Counts that wait for the signature of *actor* as a scrutineer."""
+    query = (
+        sa.select(Poll)
+        .join(Officer, Officer.poll_id == Poll.id)
+        .where(
+            Poll.state == "counted",
+            Officer.person_id == actor.person_id,
+            Officer.role != "teller",
+            Officer.signed_at.is_(None),
+        )
+    )
+    return [
+        Task(
+            _("Sign the count: %(poll)s", poll=poll.title),
+            1,
+            url_for("votes.show", poll_id=poll.id),
+            "warn",
+        )
+        for poll in db.session.scalars(query)
+    ]
+
+
+def _works(actor: Actor) -> list[Task]:
+    due = works.desk(actor).tasks
+    late = sum(task.state == "late" for task in due)
+    return [
+        Task(_("Works: something is due"), len(due), url_for("projects.desk")),
+        Task(_("Works: overdue"), late, url_for("projects.desk"), "bad"),
+    ]
