@@ -99,7 +99,7 @@ def newest_works() -> Works | None:
             found.counts.get(group, 0),
             str(words),
             GROUP_TONES[group],
-            url_for("projects.board", cycle=newest.cycle_id, state=group),
+            url_for("projects.board", cycle_id=newest.cycle_id, state=group),
         )
         for group, words in GROUP_WORDS.items()
         if found.counts.get(group)
