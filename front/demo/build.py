@@ -1,0 +1,27 @@
+"""Building the demonstration, step by step."""
+
+import logging
+from time import monotonic
+
+from front.demo import council, doors, people, places, thisyear
+from front.demo.street import Street
+
+log = logging.getLogger(__name__)
+STEPS = (
+    places.found,
+    doors.enrol,
+    people.register,
+    council.seat,
+    thisyear.gather,
+    thisyear.gather_next,
+    doors.write_down,
+)
+
+
+def build() -> None:
+    """Let the street live up to today."""
+    street = Street()
+    for step in STEPS:
+        began = monotonic()
+        step(street)
+        log.info("demonstration: %s in %.1f s", step.__name__, monotonic() - began)

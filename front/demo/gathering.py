@@ -1,0 +1,130 @@
+"""How a proposal goes its way: put forward, endorsed, reviewed, talked about."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from front.demo.pictures import kept
+from front.demo.street import Street
+from front.demo.texts import Row, phrase
+from proposals import actions
+
+REMARKS_A_DAY = 3
+
+
+@dataclass(frozen=True)
+class Idea:
+    """A proposal of the tables, ready to be put forward."""
+
+    id: str
+    title: str
+    problem: str
+    wish: str
+    beneficiaries: str
+    place: str
+    area: str
+    category: str
+    cost_fen: int
+    unit: str
+    scene: str = ""
+    photo_words: str = ""
+
+
+def put_forward(street: Street, cycle: UUID, idea: Idea, author: UUID, offset: int) -> UUID:
+    """Draft an idea, give it a picture where there is one, and hand it in."""
+    actor, hour = street.actor(author), street.rng.randint(8, 20)
+    with street.at(offset, hour, street.rng.randint(0, 40)):
+        made = actions.begin_draft(actor, cycle)
+        actions.save_draft(
+            actor,
+            made,
+            version=0,
+            tab="",
+            title=idea.title,
+            problem=idea.problem,
+            wish=idea.wish,
+            beneficiaries=idea.beneficiaries,
+            place=idea.place,
+            area_id=street.areas[idea.area],
+            category=idea.category,
+            cost_guess_fen=idea.cost_fen if street.rng.random() < 0.5 else None,
+        )
+        if idea.scene:
+            digest = kept(street, idea.scene, "before")
+            actions.add_photo(actor, made, digest=digest, alt=idea.photo_words)
+        actions.submit(actor, made)
+    street.proposals[idea.id] = made
+    return made
+
+
+def endorse(
+    street: Street, proposal: UUID, people: Sequence[UUID], first: int, days: int = 18
+) -> None:
+    """Let *people* stand behind it, one after the other, in the *days* after *first*."""
+    for number, person in enumerate(people):
+        offset = min(first + 1 + number * days // max(1, len(people)), 0)
+        with street.at(offset, 7 + (number * 5) % 14, (number * 17) % 60):
+            actions.endorse(street.actor(person), proposal)
+
+
+def accept(street: Street, idea: Idea, offset: int, reason: str, by: date) -> None:
+    """Both stages of a review that ends well, and its publication three days later."""
+    proposal, second = street.proposals[idea.id], street.actor("reviewer_two")
+    begin_review(street, proposal, offset)
+    with street.office(offset + 3, 15, street.rng.randint(0, 59)):
+        actions.review(
+            second,
+            proposal,
+            stage="substantive",
+            outcome="accept",
+            reason=reason,
+            cost_fen=idea.cost_fen,
+            delivery_by=by,
+            unit_id=street.units[idea.unit],
+        )
+    with street.office(offset + 4, 16):
+        actions.close_review(second, proposal)
+
+
+def begin_review(street: Street, proposal: UUID, offset: int) -> None:
+    """The formal stage, with nothing to object to."""
+    with street.office(offset, 10, street.rng.randint(0, 59)):
+        actions.review(
+            street.actor("reviewer"),
+            proposal,
+            stage="formal",
+            outcome="accept",
+            reason=phrase("formal"),
+        )
+
+
+def refuse(street: Street, proposal: UUID, offset: int, reason: str) -> None:
+    """A formal review that ends with a no, its reason, and where to go instead."""
+    reviewer = street.actor("reviewer")
+    with street.office(offset, 11, street.rng.randint(0, 59)):
+        actions.review(reviewer, proposal, stage="formal", outcome="refuse", reason=reason)
+    with street.office(offset + 1, 9, 30):
+        actions.close_review(reviewer, proposal)
+
+
+def talk(street: Street, proposal: UUID, place: str, rows: Sequence[Row], first: int) -> None:
+    """What neighbours and delegates say for and against."""
+    for number, row in enumerate(rows):
+        offset = first + number // REMARKS_A_DAY
+        with street.at(min(offset, -1), 8 + (number * 4) % 13, (number * 23) % 60):
+            actions.remark(
+                street.actor(speaker(street, place, row.get("role", "resident"))),
+                proposal,
+                stance=row["stance"],
+                text=row["text"],
+            )
+
+
+def speaker(street: Street, place: str, role: str) -> UUID:
+    """Somebody of *place*: a delegate, or a resident who is none."""
+    if role == "delegate":
+        others = street.delegates[1:]
+        near = [one.id for one in others if one.place == place]
+        return street.rng.choice(near or [one.id for one in others])
+    return street.neighbours(3, place, [one.id for one in street.delegates])[0]

@@ -1,0 +1,83 @@
+"""What an empty development instance gets: a street with a year of life, and the ways into it."""
+
+from collections.abc import Sequence
+
+from flask import Flask
+from flask_babel import gettext as _
+
+from commons.greeting import DEMONSTRATION, Demonstration, SignIn
+from commons.web import settings
+from front.demo import doors
+from front.demo.build import build
+from front.words import CAPACITY
+from residents.passwords import shown_factors
+from residents.queries import is_founded
+
+ROLES = {
+    "steward": "steward",
+    "reviewer": "reviewer",
+    "reviewer-two": "reviewer",
+    "chair": "chair",
+    "confirmer": "confirmer",
+    "auditor": "auditor",
+    "liaison": "liaison",
+    "water": "handling_unit",
+    "keeper": "settings_keeper",
+}
+
+
+def set_up(app: Flask) -> None:
+    """Offer the demonstration to the commands that seed, start and greet."""
+    app.extensions[DEMONSTRATION] = Demonstration(
+        is_wanted=is_wanted, build=build, sign_ins=sign_ins, what_to_try=what_to_try
+    )
+
+
+def is_wanted() -> bool:
+    """True for an empty instance on which nobody depends."""
+    return not settings().production and is_founded() is None
+
+
+def sign_ins() -> Sequence[SignIn]:
+    """Every way in with the codes of this half minute; none where there is no demonstration."""
+    found = doors.read()
+    if found is None:
+        return []
+    code = _("a code comes to the page /outbox")
+    paper, (elder, printed) = _("code on paper"), found.paper
+    residents = [
+        SignIn(_("A resident"), *found.resident, code),
+        SignIn(_("A delegate who has not voted"), *found.delegate, code),
+        SignIn(_("A resident without a phone"), elder, paper, printed),
+    ]
+    return [*residents, *_staff(found)]
+
+
+def _staff(found: doors.Doors) -> list[SignIn]:
+    """Staff with the password of all and the code of now, as the page /outbox shows it too."""
+    factors = {login: code for _name, login, code in shown_factors()}
+    return [
+        SignIn(
+            str(CAPACITY[ROLES[login]]),
+            name,
+            login,
+            _("password %(password)s, code %(code)s", password=doors.PASSWORD, code=code),
+        )
+        for login, (_key, name) in found.staff.items()
+        if (code := factors.get(login))
+    ]
+
+
+def what_to_try() -> Sequence[str]:
+    """What a visitor may do first, in the order of the year."""
+    if doors.read() is None:
+        return []
+    return [
+        _("Read the whole story of one matter: Works, choose a project, follow its docket number."),
+        _("As the resident: be the tenth to endorse a proposal, and see it go to review."),
+        _("As the delegate: cast your ballot on the phone, and keep the receipt."),
+        _("As a reviewer: note a finding with cost and day; it stays hidden until you close."),
+        _("As the chair: see who has checked in and voted, close the poll when its time comes."),
+        _("As the water bureau: report this month's progress with a photo."),
+        _("Staff codes change every half minute: flask demo-sign-ins prints the present ones."),
+    ]
