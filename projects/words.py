@@ -9,14 +9,14 @@ from projects.rules import Obstacle
 STATE_WORDS: dict[str, LazyString] = {
     "approved": _l("Chosen, plan awaited"),
     "planned": _l("Planned"),
-    "preparing": _l("In preparation"),
+    "preparing": _l("Preparing"),
     "procuring": _l("In procurement"),
     "building": _l("Under construction"),
     "completed": _l("Completed"),
-    "accepted": _l("Accepted"),
+    "accepted": _l("Passed the acceptance"),
     "handed_over": _l("Handed over"),
     "evaluated": _l("Rated"),
-    "closed": _l("Closed"),
+    "closed": _l("Closed and filed"),
     "rectifying": _l("Being reworked"),
     "paused": _l("Paused"),
     "terminated": _l("Ended early"),
@@ -24,7 +24,7 @@ STATE_WORDS: dict[str, LazyString] = {
 
 GROUP_WORDS: dict[str, LazyString] = {
     "under_way": _l("Under way"),
-    "done": _l("Done"),
+    "done": _l("Finished"),
     "late": _l("Late"),
     "not_started": _l("Not begun"),
     "stopped": _l("Stopped"),
@@ -108,3 +108,29 @@ def refusal(code: str, **facts: object) -> Refusal:
 def told(obstacle: Obstacle) -> str:
     """What is wrong with a plan, in the reader's language."""
     return Refusal(obstacle.code, WORDS[obstacle.code], obstacle.facts).message
+
+
+DEED_WORDS: dict[str, LazyString] = {
+    "projects.assign_unit": _l("Name the handling unit"),
+    "projects.plan": _l("Make the plan"),
+    "projects.report": _l("Send this month's report"),
+    "projects.take_step": _l("Record the next step"),
+    "projects.accept": _l("Record the joint acceptance"),
+    "projects.order_rework": _l("Order rework"),
+    "projects.hand_over": _l("Record the hand-over"),
+    "projects.adjust": _l("Record an adjustment of the plan"),
+    "projects.decide": _l("Record a decision to pause, resume or end"),
+}
+
+DONE_WORDS: dict[str, LazyString] = {
+    "unit": _l("The handling unit is named and has been told."),
+    "plan": _l("The plan stands and is public now."),
+    "report": _l("Thank you. The report is public now."),
+    "step": _l("The step is recorded."),
+    "milestone": _l("The milestone is marked as reached."),
+    "acceptance": _l("The acceptance is recorded."),
+    "rework": _l("The rework is ordered; the unit has been told."),
+    "hand_over": _l("The hand-over is recorded."),
+    "adjustment": _l("The adjusted plan is public, with the reason."),
+    "decision": _l("The decision is recorded and public."),
+}
