@@ -54,7 +54,7 @@ PACKAGE_WORDS: dict[str, LazyString] = {
     "council": _l("The council"),
     "proposals": _l("Proposals"),
     "votes": _l("Ballots"),
-    "projects": _l("Works"),
+    "projects": _l("Projects under way"),
     "front": _l("Front desk"),
     "commons": _l("The house"),
 }

@@ -18,10 +18,9 @@ from commons.policy import Actor, require
 from commons.text import phone as read_phone
 from commons.web import keyring
 from residents import phones, queries, sessions
-from residents.actions.places import Inside
 from residents.models import PrintedCode, SignInCode
-from residents.policy import CodeRequest
 from residents.rules import CODE_LIFE, CODE_TRIES, PRINTED_LENGTH, PRINTED_LIFE
+from residents.subjects import CodeRequest, Inside
 
 WRONG, SPENT = "wrong", "spent"
 

@@ -9,8 +9,8 @@ from commons.database import db, new_id
 from commons.policy import Actor, require
 from residents import phones, queries, sessions
 from residents.models import Person
-from residents.policy import Registered
 from residents.rules import VERIFIED
+from residents.subjects import Registered
 
 
 @action("residents.register_person")

@@ -11,6 +11,7 @@ from residents import queries
 from residents.actions.people import store_person
 from residents.models import Area, HandlingUnit, RoleGrant
 from residents.rules import INSIDE
+from residents.subjects import Inside
 
 REGISTER = "register"
 
@@ -85,13 +86,6 @@ def add_unit(actor: Actor, area_id: UUID, *, name: str) -> UUID:
     db.session.flush()
     ledger.write(docket.book(REGISTER).id, "residents.unit_added", actor, unit=unit.id)
     return unit.id
-
-
-class Inside:
-    """An area as the subject of a policy."""
-
-    def __init__(self, area: Area) -> None:
-        self.area_path = area.path
 
 
 def _store_area(parent: Area | None, kind: str, name: str, prefix: str) -> Area:

@@ -12,10 +12,9 @@ from commons.database import db, new_id
 from commons.policy import Actor, require
 from commons.web import keyring
 from residents import matching, queries, sheet
-from residents.actions.places import Inside
 from residents.models import Person, RegisterImport, Session
-from residents.policy import StagedSheet
 from residents.rules import VERIFIED
+from residents.subjects import Inside, StagedSheet
 
 SEAL = "import"
 

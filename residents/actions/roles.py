@@ -12,7 +12,7 @@ from commons.database import db
 from commons.policy import Actor, require
 from residents import queries
 from residents.models import RoleGrant
-from residents.policy import RoleScope
+from residents.subjects import RoleScope
 
 
 class Scope:

@@ -15,8 +15,8 @@ from commons.web import keyring
 from residents import passwords, queries, sessions
 from residents.actions.codes import SPENT, WRONG, Entry
 from residents.models import Credential, Invitation
-from residents.policy import Invited
 from residents.rules import CODE_TRIES, INVITATION_LIFE
+from residents.subjects import Invited
 
 ACCESS = "access"
 

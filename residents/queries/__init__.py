@@ -20,6 +20,7 @@ from residents.queries.people import (
     Found,
     actor_for,
     as_actor,
+    called,
     history,
     holder_of,
     names,
@@ -39,7 +40,7 @@ from residents.queries.places import (
     units_in,
     units_of,
 )
-from residents.queries.roles import Held, grants_of, held, keepers
+from residents.queries.roles import Held, grants_of, held, holders, keepers
 
 __all__ = [
     "PAGE",
@@ -51,6 +52,7 @@ __all__ = [
     "areas_below",
     "areas_in",
     "as_actor",
+    "called",
     "credential",
     "credential_for_update",
     "grants_of",
@@ -59,6 +61,7 @@ __all__ = [
     "held",
     "history",
     "holder_of",
+    "holders",
     "imports",
     "invented_credentials",
     "invitation",

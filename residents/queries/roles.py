@@ -86,3 +86,9 @@ def keepers() -> int:
         RoleGrant.role == "settings_keeper", is_current(), RoleGrant.until_day.is_(None)
     )
     return db.session.scalar(query) or 0
+
+
+def holders(role: str) -> list[UUID]:
+    """Who holds a role now, wherever it counts."""
+    query = sa.select(RoleGrant.person_id).where(RoleGrant.role == role, is_current()).distinct()
+    return list(db.session.scalars(query))

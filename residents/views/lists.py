@@ -1,5 +1,6 @@
 """What list pages share: where staff may look, pages of twenty, choices of areas and units."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -11,10 +12,13 @@ from wtforms.fields import SelectChoice
 from commons.policy import Actor, may, require
 from commons.web import actor
 from residents import queries
-from residents.actions.places import Inside
 from residents.models import Area, HandlingUnit, Person
 from residents.queries import PAGE
+from residents.rules import ROLES, may_give
+from residents.subjects import Inside
+from residents.words import ROLE_WORDS
 
+NUMERALS = str.maketrans({numeral: str(at) for at, numeral in enumerate("零一二三四五六七八九")})
 KEEPERS = {"steward", "settings_keeper"}
 READERS = KEEPERS | {"auditor"}
 
@@ -53,12 +57,35 @@ def paths(who: Actor, roles: set[str]) -> tuple[str, ...]:
     return tuple(sorted(path for path in held if path))
 
 
+def in_tree_order(areas: list[Area]) -> list[Area]:
+    """Each area below the one it lies in, siblings by name with 第一组 before 第二组."""
+    names = {area.path: _by_name(area.name) for area in areas}
+
+    def branch(area: Area) -> list[str]:
+        steps = area.path.strip("/").split("/")
+        paths = ["/" + "/".join(steps[: n + 1]) + "/" for n in range(len(steps))]
+        return [names.get(path, "") + path for path in paths]
+
+    return sorted(areas, key=branch)
+
+
+def _by_name(name: str) -> str:
+    """A name to sort by: Chinese numerals in their order, numbers by their size."""
+    return re.sub(r"[0-9]+", lambda found: found[0].zfill(6), name.translate(NUMERALS))
+
+
 def area_choices(areas: list[Area]) -> list[SelectChoice]:
     """Areas to choose from, each set in below the one it lies in."""
+    areas = in_tree_order(areas)
     return [
         SelectChoice(str(area.id), "\u3000" * max(0, area.path.count("/") - 2) + area.name)
         for area in areas
     ]
+
+
+def role_choices(who: Actor) -> list[SelectChoice]:
+    """The roles that *who* may give somewhere."""
+    return [SelectChoice(role, ROLE_WORDS[role]) for role in ROLES if may_give(who.roles, role)]
 
 
 def unit_choices(units: list[tuple[HandlingUnit, Area]]) -> list[SelectChoice]:

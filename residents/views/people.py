@@ -13,10 +13,9 @@ from commons.policy import require
 from commons.text import clean_line
 from commons.web import actor
 from residents import actions, phones, queries
-from residents.actions.places import Inside
 from residents.forms import CorrectionForm, InviteForm, PersonForm, PhoneSearchForm
 from residents.models import Person
-from residents.policy import Registered
+from residents.subjects import Inside, Registered
 from residents.views import lists
 from residents.views.edge import blueprint, page, remember, remembered, told_at
 from residents.words import ROLE_WORDS

@@ -9,8 +9,8 @@ from flask_babel import gettext as _
 from commons.policy import require
 from commons.web import actor
 from residents import actions, queries
-from residents.actions.places import Inside
 from residents.forms import AreaForm, UnitForm
+from residents.subjects import Inside
 from residents.views import lists
 from residents.views.edge import blueprint, page, wrong
 
@@ -23,7 +23,7 @@ def areas() -> str:
     found = queries.areas_in(mine)
     return render_template(
         "residents/areas.html",
-        areas=found,
+        areas=lists.in_tree_order(found),
         counts=queries.head_count(mine),
         addable={
             it.id for it in found if it.path.startswith(kept or ("-",)) and it.kind != "group"

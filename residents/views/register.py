@@ -14,10 +14,10 @@ from commons.policy import may, require
 from commons.sheets import SheetError
 from commons.web import actor, attachment
 from residents import actions, queries, register, sheet
-from residents.actions.places import Inside
 from residents.forms import ExportForm, SheetForm
 from residents.models import RegisterImport
 from residents.rules import STAGED_LIFE
+from residents.subjects import Inside
 from residents.views import lists
 from residents.views.edge import blueprint, page, wrong
 

@@ -10,11 +10,13 @@ from commons.policy import POLICY, Grant, covers, require
 from commons.web import actor
 from residents import actions, queries
 from residents.forms import RoleForm
-from residents.policy import RoleScope
 from residents.queries import Held
 from residents.rules import ROLES, STAFF, may_give
+from residents.subjects import RoleScope
 from residents.views import lists
 from residents.views.edge import blueprint, page, told_at
+
+TAKEN_FOR_GRANTED = {"is_signed_in", "is_anybody"}
 
 
 @blueprint.get("/roles")
@@ -39,6 +41,7 @@ def grant_role(person_id: UUID) -> ResponseReturnValue:
     found, area = lists.seen_person(person_id)
     mine = lists.paths(actor(), lists.KEEPERS)
     form = RoleForm()
+    form.role.choices = lists.role_choices(actor())
     form.area_id.choices = lists.area_choices(queries.areas_in(mine))
     form.unit_id.choices = lists.unit_choices(queries.units_in(mine))
     if form.validate_on_submit():
@@ -80,7 +83,8 @@ def _matrix() -> dict[str, list[dict[str, Any]]]:
         asks = POLICY[deed]
         named = [it.code.removeprefix("has_role_").split("_or_") for it in asks if it.role]
         allowed = set.intersection(*map(set, named)) if named else set()
-        others = [str(getattr(it, "words", "")) for it in asks if not it.role]
+        plain = [it for it in asks if not it.role and it.code not in TAKEN_FOR_GRANTED]
+        others = [str(getattr(it, "words", "")) for it in plain]
         row = {"deed": deed, "roles": allowed, "needs_role": bool(named), "others": others}
         packages.setdefault(deed.partition(".")[0], []).append(row)
     return packages

@@ -1,109 +1,17 @@
-"""Shape of what people fill in to sign in, and of what staff fill in about people."""
+"""Shape of what staff fill in about people, places, roles and sheets."""
 
-import re
-import unicodedata
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms import BooleanField, DateField, PasswordField, StringField
-from wtforms.validators import EqualTo, Regexp, ValidationError
+from wtforms import BooleanField, StringField
+from wtforms.validators import Regexp, ValidationError
 
 from commons.clock import today
-from commons.crypto import WORDS as CODE_WORDS
-from commons.crypto import CryptoRefused, read_code
 from commons.forms import Form, at_most, choice_field, line, needed, optional
-from commons.sheets import day
-from commons.text import WORDS as TEXT_WORDS
-from commons.text import Unreadable, clean_name, phone
-from residents import passwords
-from residents.rules import AREA_KINDS, NAME_LENGTH, OLDEST_BIRTH_YEAR, PRINTED_LENGTH, ROLES
-from residents.words import AREA_WORDS, PASSWORD_WORDS, PURPOSE_WORDS, ROLE_WORDS
-
-IDENTITY = re.compile(r"[0-9]{17}[0-9X]|[0-9]{15}", re.IGNORECASE)
-
-
-def digits(value: Any) -> Any:
-    """Filter: the digits of what was typed or pasted, full-width ones too."""
-    if not isinstance(value, str):
-        return value
-    return re.sub(r"[^0-9]", "", unicodedata.normalize("NFKC", value))
-
-
-def name_line(value: Any) -> Any:
-    """Filter: a person's name, tidied."""
-    return clean_name(value) if isinstance(value, str) else value
-
-
-def is_phone(_form: Form, field: Any) -> None:
-    """The field holds a mobile number."""
-    try:
-        field.data = phone(field.data or "")
-    except Unreadable as error:
-        raise ValidationError(str(TEXT_WORDS[error.code]) % error.facts) from error
-
-
-def is_no_identity(_form: Form, field: Any) -> None:
-    """Identity numbers are not stored anywhere."""
-    if IDENTITY.fullmatch(field.data or ""):
-        raise ValidationError(_l("An identity number is not stored here. Please delete it."))
-
-
-class DayField(DateField):
-    """A day from the browser's calendar, or typed as people type it."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Empty is nothing; anything else must be a day."""
-        text = (valuelist[0] if valuelist else "").strip()
-        try:
-            self.data = day(text) if text else None
-        except ValueError as error:
-            raise ValueError(str(_l("Please give a day such as 2027-06-01."))) from error
-
-
-class PhoneForm(Form):
-    phone = StringField(
-        _l("Mobile number"), [needed(_l("Please enter a mobile number.")), is_phone]
-    )
-
-
-class CodeForm(Form):
-    code = StringField(
-        _l("Code of six digits"),
-        [needed(), Regexp(r"^[0-9]{6}$", message=_l("The code has six digits."))],
-        [digits],
-    )
-
-
-class PaperForm(Form):
-    code = StringField(_l("Code on the paper"), [needed()])
-
-    def validate_code(self, field: Any) -> None:
-        """Twelve characters; what is easily mistaken is forgiven."""
-        try:
-            field.data = read_code(field.data, PRINTED_LENGTH)
-        except CryptoRefused as error:
-            raise ValidationError(str(CODE_WORDS[error.code]) % error.facts) from error
-
-
-class PasswordForm(Form):
-    login = StringField(_l("Sign-in name"), [needed(), at_most(60)], [line])
-    password = PasswordField(_l("Password"), [needed(), at_most(200)])
-
-
-class NewPasswordForm(Form):
-    password = PasswordField(_l("New password"), [needed()])
-    again = PasswordField(
-        _l("The same once more"),
-        [needed(), EqualTo("password", message=_l("The two passwords are not the same."))],
-    )
-    of_person: tuple[str, ...] = ()
-
-    def validate_password(self, field: Any) -> None:
-        """Long enough, not one that everybody uses, not one's own name."""
-        code = passwords.obstacle_to(field.data, *self.of_person)
-        if code:
-            raise ValidationError(PASSWORD_WORDS[code])
+from residents.forms.fields import DayField, digits, is_no_identity, is_phone, name_line
+from residents.rules import AREA_KINDS, NAME_LENGTH, OLDEST_BIRTH_YEAR
+from residents.words import AREA_WORDS, PURPOSE_WORDS
 
 
 class InviteForm(Form):
@@ -171,7 +79,7 @@ class ExportForm(Form):
 
 
 class RoleForm(Form):
-    role = choice_field(_l("Role"), [(role, ROLE_WORDS[role]) for role in ROLES])
+    role = choice_field(_l("Role"), [])
     area_id = choice_field(_l("Over which area"), [])
     unit_id = choice_field(_l("In which handling unit"), [], validators=[optional()])
     until_day = DayField(_l("Last day"), [optional()])
