@@ -1,20 +1,27 @@
 """The street and its people."""
 
+import re
+import shutil
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 from itertools import count
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
+import pyotp
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
+from commons import outbox
+from commons.clock import now
+from commons.crypto import digest_token
 from commons.database import db, writing
 from commons.policy import ANONYMOUS, Actor
 from residents import actions as residents
+from residents import messages, sessions
 from residents import queries as people
-from residents import sessions
 from residents.models import RoleGrant
 
 P = ParamSpec("P")
@@ -39,6 +46,7 @@ class People:
 
     def __init__(self, app: Flask) -> None:
         self.app = app
+        shutil.rmtree(app.extensions["settings"].data / "outbox", ignore_errors=True)
         self.numbers = count(1)
         self._street: UUID | None = None
         self._keeper: UUID | None = None
@@ -121,6 +129,31 @@ class People:
         """Let *client* be a visitor again."""
         with client.session_transaction() as cookie:
             cookie.clear()
+
+    @inside
+    def messages(self) -> list[messages.Message]:
+        """Do what was promised and read the messages that were sent, newest first."""
+        outbox.deliver()
+        return messages.seen()
+
+    def sent_code(self, phone: str) -> str:
+        """The six digits of the newest message to *phone*, empty when there is none."""
+        mine = [message.text for message in self.messages() if message.to == phone]
+        found = re.search(r"[0-9]{6}", mine[0]) if mine else None
+        return found[0] if found else ""
+
+    @inside
+    def enrol(self, actor: Actor, login: str, password: str = "ten projects a year") -> str:
+        """Give *actor* a password and a second factor; the secret of the second factor."""
+        assert actor.person_id
+        link = residents.invite_staff(self.keeper, actor.person_id, login=login)
+        residents.choose_password(ANONYMOUS, link, password=password)
+        found = people.invitation(digest_token(link), now())
+        assert found
+        secret = residents.invited_secret(found)
+        code = pyotp.TOTP(secret).at(now() - timedelta(seconds=30))
+        assert residents.confirm_second_factor(ANONYMOUS, link, code=code).token
+        return secret
 
     @inside
     def with_role(self, role: str, **scope: Any) -> Actor:
