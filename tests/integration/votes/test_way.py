@@ -51,7 +51,7 @@ def test_no_entry_per_ballot(world: World, ctx: Flask) -> None:
     before = db.session.get_one(docket.Docket, poll.docket_id).last_seq
     for delegate in world.delegates(5):
         world.cast(poll.id, delegate)
-    db.session.expire_all()
+    db.session.rollback()
     assert db.session.get_one(docket.Docket, poll.docket_id).last_seq == before
 
 
@@ -62,7 +62,9 @@ def test_the_key_is_gone_after_certification(world: World, ctx: Flask) -> None:
     world.sign(poll_id, world.delegates(3)[:2])
     assert queries.poll(poll_id).state == "counted" and box.private(poll_id)
     world.sign(poll_id, world.delegates(3)[2:3])
+    db.session.rollback()
     assert queries.poll(poll_id).state == "certified"
     outbox.deliver()
+    db.session.rollback()
     assert box.private(poll_id) is None
     assert queries.poll(poll_id).key_destroyed_at
