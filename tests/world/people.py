@@ -51,6 +51,7 @@ class People:
         self._street: UUID | None = None
         self._keeper: UUID | None = None
         self._community: UUID | None = None
+        self._village: UUID | None = None
 
     @inside
     def found(self) -> None:
@@ -78,6 +79,31 @@ class People:
         self.found()
         assert self._community
         return self._community
+
+    @property
+    def village(self) -> UUID:
+        """石板村, beside the community."""
+        if self._village is None:
+            self._village = self._add_village()
+        return self._village
+
+    @property
+    def street_path(self) -> str:
+        """The path of the street in the tree of areas."""
+        return self._path_of(self.street)
+
+    @inside
+    def _add_village(self) -> UUID:
+        return residents.add_area(self.keeper, self.street, kind="village", name="石板村")
+
+    @inside
+    def _path_of(self, area_id: UUID) -> str:
+        return people.area(area_id).path
+
+    @inside
+    def held(self, actor: Actor) -> list[people.Held]:
+        """The roles *actor* holds now."""
+        return people.held(person_id=actor.person_id)
 
     @property
     def keeper(self) -> Actor:
