@@ -19,6 +19,7 @@ from council import views as council_views
 from front import views as front_views
 from projects import views as projects_views
 from proposals import views as proposals_views
+from residents import cli as residents_cli
 from residents import views as residents_views
 from residents.queries import actor_for
 from votes import cli as votes_cli
@@ -48,10 +49,10 @@ def create_app(settings: Settings | None = None, **config: Any) -> Flask:
     web.set_up(app, settings)
     errors.set_up(app)
     jobs.set_up(app, settings.data, settings.queue_url)
-    jobs.nudge_after(app)
     _open_drawers()
     for views in VIEWS:
         views.set_up(app)
+    app.cli.add_command(residents_cli.group)
     app.cli.add_command(votes_cli.group)
     for command in commands():
         app.cli.add_command(command)

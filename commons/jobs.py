@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from flask import Flask
+from flask import Flask, current_app
 from huey import RedisHuey, SqliteHuey, crontab
 from huey.api import Huey
 
@@ -55,14 +55,13 @@ def set_up(app: Flask, folder: Path, url: str) -> None:
     huey.periodic_task(crontab(minute="*"), name="tick")(in_context(run_ticks))
 
 
-def nudge_after(app: Flask) -> None:
-    """Wake the worker after every deed that promised something."""
+def _nudge(work: Work) -> None:
+    """Wake the worker after a deed that promised something."""
+    if work.promised and current_app.config["NUDGE"]:
+        current_app.extensions["nudge"]()
 
-    def follow(work: Work) -> None:
-        if work.promised and app.config["NUDGE"]:
-            app.extensions["nudge"]()
 
-    after_commit.append(follow)
+after_commit.append(_nudge)
 
 
 def consume(app: Flask) -> None:
