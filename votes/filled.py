@@ -1,0 +1,73 @@
+"""A ballot form as it came in: choices travel in the form alone and are kept nowhere else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from werkzeug.datastructures import MultiDict
+
+from votes.paper import APPROVE, Choices, PollPaper, as_marks
+
+UNREADABLE = 0
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What the voter chose so far, the button they pressed, and the form's own secret."""
+
+    choices: Choices
+    step: str
+    nonce: str
+    is_blank_confirmed: bool
+    has_single_pace: bool
+
+    @property
+    def marks(self) -> dict[int, str]:
+        """The choices as marks by number."""
+        return as_marks(self.choices)
+
+    @property
+    def is_final(self) -> bool:
+        """True when the voter has said: cast this ballot."""
+        return self.step == "cast" and (bool(self.choices) or self.is_blank_confirmed)
+
+    def answered(self, number: int, mark: str) -> "Filled":
+        """The same ballot after one item was answered; an empty mark takes it off."""
+        marks = {known: said for known, said in self.marks.items() if known != number}
+        return replace(self, choices={**marks, number: mark} if mark else marks)
+
+
+def read(form: MultiDict[str, str]) -> Filled:
+    """The ballot in a posted form; what is no number becomes a number that no item has."""
+    graded = {
+        _number(name.removeprefix("grade-")): mark
+        for name, mark in form.items()
+        if name.startswith("grade-") and mark
+    }
+    return Filled(
+        choices=graded or [_number(value) for value in form.getlist("choice")],
+        step=form.get("step", "check")[:40],
+        nonce=form.get("nonce", "")[:200],
+        is_blank_confirmed=form.get("blank") == "yes",
+        has_single_pace=form.get("pace") == "single",
+    )
+
+
+def empty(nonce: str, *, single: bool = False) -> Filled:
+    """A form on which nothing is chosen: nothing ever is beforehand."""
+    return Filled([], "choose", nonce, is_blank_confirmed=False, has_single_pace=single)
+
+
+def next_number(paper: PollPaper, number: int) -> int | None:
+    """The item after *number* on the paper, or None after the last."""
+    return next((each for each in paper.numbers if each > number), None)
+
+
+def answer_of(step: str) -> tuple[int, str] | None:
+    """The answer in a button such as ``take-3``, ``leave-3`` or ``satisfied-3``, or None."""
+    said, _dash, number = step.rpartition("-")
+    words: Mapping[str, str] = {"take": APPROVE, "leave": ""}
+    return (int(number), words.get(said, said)) if said and number.isdecimal() else None
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 7 else UNREADABLE

@@ -1,0 +1,24 @@
+"""Pages of polls: for everybody, for voters, for those who run the ballot."""
+
+from flask import Flask
+
+from votes import words
+from votes.views import ballot, files, hall, measures, preparing, public, scrutiny
+from votes.views.access import blueprint
+
+__all__ = ["set_up"]
+
+PAGES = (public, ballot, files, measures, preparing, hall, scrutiny)
+
+
+def set_up(app: Flask) -> None:
+    """Register the pages of this package."""
+    assert all(page.blueprint is blueprint for page in PAGES)
+    app.register_blueprint(blueprint)
+    app.jinja_env.globals.update(
+        poll_words=words.STATE_WORDS,
+        poll_tones=words.STATE_TONES,
+        poll_kind_words=words.KIND_WORDS,
+        officer_words=words.OFFICER_WORDS,
+        ballot_grade_words=words.GRADE_WORDS,
+    )

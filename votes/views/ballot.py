@@ -1,0 +1,148 @@
+"""Voting in four steps: who you are, choose, check, done. Nothing is kept between them."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import abort, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from commons.crypto import grouped
+from commons.policy import may
+from commons.web import actor, display
+from votes import actions, casting, filled, queries
+from votes.filled import Filled
+from votes.models import Poll
+from votes.pictures import receipt_png
+from votes.views.access import blueprint, seen
+from votes.words import FAULT_WORDS
+
+DONE = ("now", "again")
+
+
+@blueprint.get("/polls/<uuid:poll_id>/ballot")
+def ballot(poll_id: UUID) -> str:
+    poll = seen(poll_id)
+    refusal = may("votes.cast", actor(), casting.slip_for(actor(), poll_id))
+    return render_template("votes/ballot.html", poll=poll, refusal=refusal, **_paper(poll))
+
+
+@blueprint.get("/polls/<uuid:poll_id>/ballot/choices")
+def choices(poll_id: UUID) -> ResponseReturnValue:
+    poll, person_id = seen(poll_id), actor().person_id
+    if person_id is None or may("votes.cast", actor(), casting.slip_for(actor(), poll_id)):
+        return redirect(url_for(".ballot", poll_id=poll_id), 303)
+    single = request.args.get("pace") == "single"
+    form = filled.empty(casting.new_nonce(person_id, poll_id), single=single)
+    return _single(poll, form, queries.paper_of(poll).numbers[0]) if single else _choose(poll, form)
+
+
+@blueprint.post("/polls/<uuid:poll_id>/ballots")
+def cast(poll_id: UUID) -> ResponseReturnValue:
+    form = filled.read(request.form)
+    if not form.is_final:
+        return _step(seen(poll_id), form)
+    receipt = actions.cast(
+        actor(), poll_id, choices=form.choices, nonce=form.nonce, blank=form.is_blank_confirmed
+    )
+    done = DONE[receipt.again]
+    return redirect(url_for(".receipt", poll_id=poll_id, tracker=receipt.tracker, done=done), 303)
+
+
+@blueprint.get("/polls/<uuid:poll_id>/receipts/<tracker>")
+def receipt(poll_id: UUID, tracker: str) -> str:
+    poll = _with_ballot(poll_id, tracker)
+    done = request.args.get("done", "")
+    return render_template(
+        "votes/receipt.html",
+        poll=poll,
+        tracker=tracker,
+        number=grouped(tracker),
+        done=done if done in DONE else "",
+    )
+
+
+@blueprint.get("/polls/<uuid:poll_id>/receipts/<tracker>.png")
+def receipt_picture(poll_id: UUID, tracker: str) -> ResponseReturnValue:
+    poll = _with_ballot(poll_id, tracker)
+    address = url_for(".receipt", poll_id=poll_id, tracker=tracker, _external=True)
+    response = make_response(receipt_png(grouped(tracker), poll.title, address))
+    response.headers["Content-Type"] = "image/png"
+    return response
+
+
+def _step(poll: Poll, form: Filled) -> ResponseReturnValue:
+    """The page that answers a button of the ballot; none of them writes anything."""
+    refusal = may("votes.cast", actor(), casting.slip_for(actor(), poll.id))
+    if refusal:
+        return render_template("votes/ballot.html", poll=poll, refusal=refusal, **_paper(poll)), 409
+    if form.step.startswith("change"):
+        return _change(poll, form)
+    answer = filled.answer_of(form.step)
+    return _answered(poll, form, *answer) if answer else _check(poll, form)
+
+
+def _change(poll: Poll, form: Filled) -> ResponseReturnValue:
+    number = form.step.removeprefix("change-")
+    if (
+        form.has_single_pace
+        and number.isdecimal()
+        and int(number) in queries.paper_of(poll).numbers
+    ):
+        return _single(poll, form, int(number))
+    return _choose(poll, form)
+
+
+def _answered(poll: Poll, form: Filled, number: int, mark: str) -> ResponseReturnValue:
+    paper, form = queries.paper_of(poll), form.answered(number, mark)
+    fault = paper.fault(form.choices, blank=True)
+    if fault:
+        return _single(poll, form.answered(number, ""), number, fault)
+    following = filled.next_number(paper, number)
+    return _single(poll, form, following) if following else _check(poll, form)
+
+
+def _choose(poll: Poll, form: Filled, fault: str = "") -> ResponseReturnValue:
+    return _page("votes/choices.html", poll, form, fault)
+
+
+def _single(poll: Poll, form: Filled, number: int, fault: str = "") -> ResponseReturnValue:
+    return _page("votes/single.html", poll, form, fault, number=number)
+
+
+def _check(poll: Poll, form: Filled) -> ResponseReturnValue:
+    fault = queries.paper_of(poll).fault(form.choices, blank=True)
+    if fault:
+        return _choose(poll, form, fault)
+    wants_blank = form.step == "cast" and not form.is_blank_confirmed
+    return _page("votes/check.html", poll, form, "blank_unconfirmed" if wants_blank else "")
+
+
+def _page(template: str, poll: Poll, form: Filled, fault: str, **facts: Any) -> tuple[str, int]:
+    shown = render_template(
+        template,
+        poll=poll,
+        filled=form,
+        marks=form.marks,
+        fault=FAULT_WORDS[fault] if fault else None,
+        page_has_errors=bool(fault),
+        **_paper(poll),
+        **facts,
+    )
+    return shown, 422 if fault else 200
+
+
+def _paper(poll: Poll) -> dict[str, Any]:
+    return {
+        "paper": queries.paper_of(poll),
+        "items": queries.items(poll.id),
+        "steps": [_("Verify"), _("Choose"), _("Check"), _("Done")],
+        "is_elder": display().elder,
+    }
+
+
+def _with_ballot(poll_id: UUID, tracker: str) -> Poll:
+    poll = seen(poll_id)
+    if not queries.is_in_box(poll_id, tracker[:20]):
+        abort(404)
+    return poll

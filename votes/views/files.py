@@ -1,0 +1,54 @@
+"""Files for people who recount: the bundle, the stand-alone verifier, the table of the result."""
+
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from flask import abort
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from commons.canonical import canonical
+from commons.exports import csv_bytes
+from commons.web import attachment
+from votes import queries, verifier
+from votes.bundle import bundle
+from votes.models import Poll
+from votes.views.access import blueprint, counted, hats
+from votes.views.shown import line_in_words
+from votes.words import GRADE_WORDS
+
+
+@blueprint.get("/polls/<uuid:poll_id>/bundle.json")
+def bundle_file(poll_id: UUID) -> ResponseReturnValue:
+    poll = counted(poll_id)
+    if poll.state != "published" and "officer" not in hats(poll):
+        abort(404)
+    return attachment(canonical(bundle(poll)), f"poll-{poll.id}.json", "application/json")
+
+
+@blueprint.get("/polls/verifier.py")
+def verifier_file() -> ResponseReturnValue:
+    source = Path(verifier.__file__).read_bytes()
+    return attachment(source, "verifier.py", "text/x-python; charset=utf-8")
+
+
+@blueprint.get("/polls/<uuid:poll_id>/result.csv")
+def result_file(poll_id: UUID) -> ResponseReturnValue:
+    header, rows = _table(counted(poll_id))
+    return attachment(csv_bytes(header, rows), _("result.csv"), "text/csv; charset=utf-8")
+
+
+def _table(poll: Poll) -> tuple[list[Any], list[list[Any]]]:
+    if poll.kind == "evaluation":
+        header = [_("Number"), _("Title"), *map(str, GRADE_WORDS.values()), _("Grade")]
+        return header, [
+            [row.item.number, row.item.title, row.satisfied, row.basic, row.dissatisfied,
+             row.unknown, str(GRADE_WORDS[row.grade])]
+            for row in queries.grades_of(poll.id)
+        ]  # fmt: skip
+    header = [_("Place"), _("Number"), _("Title"), _("Votes"), _("How it came out")]
+    return header, [
+        [each.rank, each.item.number, each.item.title, each.votes, line_in_words(each)]
+        for each in queries.standings(poll)
+    ]

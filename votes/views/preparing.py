@@ -1,0 +1,123 @@
+"""The staff's pages: preparing a poll, its officers and box, the roll, and publication."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from flask import redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from commons.policy import require
+from commons.web import actor
+from council import queries as bodies
+from votes import actions, queries
+from votes.forms import OfficerForm, PollForm
+from votes.rules import obstacles_to_opening, obstacles_to_readiness
+from votes.views.access import blueprint, page, worked
+from votes.views.options import offer_officers, offer_parts
+from votes.views.shown import named_officers, obstacles_in_words
+from votes.words import NOT_A_POLL_WORDS
+
+
+@blueprint.route("/years/<uuid:cycle_id>/polls", methods=["GET", "POST"])
+def configure(cycle_id: UUID) -> ResponseReturnValue:
+    cycle, form = bodies.cycle(cycle_id), PollForm()
+    require("votes.configure", actor(), cycle)
+    offer_parts(form, cycle)
+    if form.validate_on_submit():
+        facts = {**form.facts(), "kind": "selection"}
+        made = actions.configure(actor(), cycle_id, **_ids(facts))
+        return redirect(url_for(".preparation", poll_id=made), 303)
+    shown = render_template("votes/configure.html", form=form, cycle=cycle)
+    return shown, 422 if form.errors else 200
+
+
+@blueprint.get("/polls/<uuid:poll_id>/preparation")
+def preparation(poll_id: UUID) -> ResponseReturnValue:
+    return _preparation(poll_id)
+
+
+@blueprint.post("/polls/<uuid:poll_id>/officers")
+def name_officer(poll_id: UUID) -> ResponseReturnValue:
+    form = OfficerForm()
+    offer_officers(form, worked(poll_id, "steward"))
+    if not form.validate_on_submit():
+        return _preparation(poll_id, form)
+    person_id, role = UUID(form.person_id.data), form.role.data
+    try:
+        actions.name_officer(actor(), poll_id, person_id=person_id, role=role)
+    except actions.NotAPoll as refusal:
+        form.person_id.errors = [str(NOT_A_POLL_WORDS[refusal.code])]
+        return _preparation(poll_id, form)
+    return _back(poll_id)
+
+
+@blueprint.post("/polls/<uuid:poll_id>/officers/<uuid:person_id>/removal")
+def dismiss_officer(poll_id: UUID, person_id: UUID) -> ResponseReturnValue:
+    actions.dismiss_officer(actor(), poll_id, person_id=person_id)
+    return _back(poll_id)
+
+
+@blueprint.post("/polls/<uuid:poll_id>/rehearsals")
+def rehearse(poll_id: UUID) -> ResponseReturnValue:
+    return _deed(poll_id, lambda: actions.rehearse(actor(), poll_id))
+
+
+@blueprint.post("/polls/<uuid:poll_id>/readiness")
+def make_ready(poll_id: UUID) -> ResponseReturnValue:
+    actions.make_ready(actor(), poll_id)
+    return _back(poll_id)
+
+
+@blueprint.post("/polls/<uuid:poll_id>/roll")
+def check_in(poll_id: UUID) -> ResponseReturnValue:
+    actions.check_in(actor(), poll_id)
+    return _back(poll_id)
+
+
+@blueprint.post("/polls/<uuid:poll_id>/publication")
+def publish(poll_id: UUID) -> ResponseReturnValue:
+    actions.publish(actor(), poll_id)
+    return redirect(url_for(".proclamation", poll_id=poll_id), 303)
+
+
+def _preparation(
+    poll_id: UUID, form: OfficerForm | None = None, problem: str = ""
+) -> tuple[str, int]:
+    poll = worked(poll_id, "steward")
+    if form is None:
+        form = OfficerForm(formdata=None)
+        offer_officers(form, poll)
+    facts = queries.readiness(poll)
+    return page(
+        "votes/preparation.html",
+        poll,
+        code=422 if form.errors or problem else 200,
+        form=form,
+        problem=problem,
+        obstacles=obstacles_in_words(obstacles_to_readiness(facts)),
+        in_hall=obstacles_in_words(obstacles_to_opening(facts)),
+        warnings=obstacles_in_words(queries.warnings(poll)),
+        officers=named_officers(poll),
+        turnout=queries.turnout(poll),
+        meeting=bodies.meeting(poll.meeting_id),
+    )
+
+
+def _deed(poll_id: UUID, deed: Callable[[], None]) -> ResponseReturnValue:
+    try:
+        deed()
+    except actions.NotAPoll as refusal:
+        return _preparation(poll_id, problem=str(NOT_A_POLL_WORDS[refusal.code]))
+    return _back(poll_id)
+
+
+def _back(poll_id: UUID) -> ResponseReturnValue:
+    return redirect(url_for(".preparation", poll_id=poll_id), 303)
+
+
+def _ids(facts: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: UUID(value) if name.endswith("_id") and value else value
+        for name, value in facts.items()
+    }

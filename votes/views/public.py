@@ -1,0 +1,87 @@
+"""What everybody sees: polls, their rules and turnout; results and proclamations afterwards."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import abort, render_template, request
+
+from commons.crypto import CryptoRefused, grouped, read_code
+from commons.web import actor
+from council import queries as bodies
+from votes import casting, queries, rules
+from votes.views.access import blueprint, counted, hats, page, seen
+from votes.views.shown import named_officers, result_facts, rules_in_words, story
+
+LISTED = 500
+WITH_CANDIDATES = ("shortlisted", "shortlist_published", "deliberating", "polling")
+
+
+@blueprint.get("/polls")
+def listing() -> str:
+    person_id = actor().person_id
+    polls = [poll for poll in queries.polls() if poll.state != "configured" or hats(poll)]
+    calling = {poll.id for poll in queries.calling_polls(person_id)} if person_id else set()
+    years = [year for year in bodies.cycles() if year.state in WITH_CANDIDATES]
+    return render_template("votes/polls.html", polls=polls, calling=calling, years=years)
+
+
+@blueprint.get("/polls/<uuid:poll_id>")
+def show(poll_id: UUID) -> Any:
+    poll = seen(poll_id)
+    return page(
+        "votes/poll.html",
+        poll,
+        turnout=queries.turnout(poll),
+        items=queries.items(poll_id),
+        rules=rules_in_words(poll),
+        officers=named_officers(poll),
+        story=story(poll),
+        meeting=bodies.meeting(poll.meeting_id),
+        announced=poll.state in rules.ANNOUNCED,
+    )
+
+
+@blueprint.get("/polls/<uuid:poll_id>/result")
+def result(poll_id: UUID) -> Any:
+    poll = counted(poll_id)
+    return page("votes/result.html", poll, **result_facts(poll))
+
+
+@blueprint.get("/polls/<uuid:poll_id>/certificate")
+def certificate(poll_id: UUID) -> Any:
+    poll = counted(poll_id)
+    return page("votes/certificate.html", poll, officers=named_officers(poll), **result_facts(poll))
+
+
+@blueprint.get("/polls/<uuid:poll_id>/proclamation")
+def proclamation(poll_id: UUID) -> Any:
+    poll = seen(poll_id)
+    found = queries.proclamation(poll_id) or abort(404)
+    return page("votes/proclamation.html", poll, proclamation=found, **result_facts(poll))
+
+
+@blueprint.get("/polls/<uuid:poll_id>/box")
+def in_box(poll_id: UUID) -> Any:
+    poll, typed = seen(poll_id), request.args.get("number", "")[:60]
+    is_over = poll.state not in rules.BEFORE_CLOSE
+    listed = queries.trackers(poll_id) if is_over else []
+    return page(
+        "votes/box.html",
+        poll,
+        typed=typed,
+        found=_lookup(poll_id, typed),
+        trackers=[grouped(one) for one in listed[:LISTED]],
+        is_over=is_over,
+        total=len(listed),
+    )
+
+
+def _lookup(poll_id: UUID, typed: str) -> str:
+    """What to say of a typed receipt number: in, out, unreadable, or nothing yet."""
+    if not typed.strip():
+        return ""
+    try:
+        tracker = read_code(typed, casting.TRACKER)
+    except CryptoRefused:
+        return "unreadable"
+    return "in" if queries.is_in_box(poll_id, tracker) else "out"

@@ -1,0 +1,103 @@
+"""What pages show about a poll: rules in words, officers by name, its story, its result."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+
+from commons.calendar import WorkingCalendar, clock_state
+from commons.clock import at_local, local, today
+from commons.ledger import EVENTS, timeline
+from council import queries as bodies
+from residents import queries as people
+from votes import queries, rules
+from votes.measure_words import in_words
+from votes.models import Poll
+from votes.queries import Standing
+from votes.words import LINE_WORDS, OBSTACLE_WORDS, OUTCOME_WORDS
+
+
+def rules_in_words(poll: Poll) -> list[tuple[str, str]]:
+    """The frozen rules with an example from this poll's own number of members."""
+    members = queries.turnout(poll).members or len(bodies.active_mandates(poll.council_id))
+    return in_words(queries.rules_of(poll), members)
+
+
+def named_officers(poll: Poll) -> list[dict[str, Any]]:
+    """Who runs the ballot, and whether they have signed."""
+    found = queries.officers(poll.id)
+    names = people.names({one.person_id for one in found})
+    return [
+        {
+            "person_id": one.person_id,
+            "name": names.get(one.person_id, ""),
+            "role": one.role,
+            "signed_at": one.signed_at,
+        }
+        for one in found
+    ]
+
+
+def story(poll: Poll) -> list[tuple[Any, str]]:
+    """What has publicly happened to the poll, as (moment, words)."""
+    return [
+        (entry.at, str(EVENTS[entry.event].words) % entry.facts)
+        for entry in timeline(poll.docket_id)
+    ]
+
+
+def obstacles_in_words(found: Any) -> list[str]:
+    """Obstacles (or warnings) as sentences with their numbers; moments as people write them."""
+    return [
+        str(OBSTACLE_WORDS[each.code]) % {name: _shown(each.numbers[name]) for name in each.numbers}
+        for each in found
+    ]
+
+
+def result_facts(poll: Poll) -> dict[str, Any]:
+    """Everything a page of the result needs."""
+    certificate, outcome = queries.certificate(poll.id), queries.counted_outcome(poll.id)
+    standings = queries.standings(poll)
+    return {
+        "certificate": certificate,
+        "record": certificate.record if certificate else {},
+        "standings": standings,
+        "lines": {each.item.number: line_in_words(each) for each in standings},
+        "winners": [each for each in standings if each.has_won],
+        "grades": queries.grades_of(poll.id),
+        "outcome": outcome,
+        "follows": OUTCOME_WORDS.get(outcome, ""),
+        "settled": queries.ruling(poll.id, "decide"),
+        "vacancy": queries.ruling(poll.id, "leave_vacant"),
+        "confirmation": queries.confirmation(poll.id),
+        "deadline": confirmation_clock(poll),
+        "council": bodies.council(poll.council_id),
+        "cycle": bodies.cycle(poll.cycle_id),
+        "meeting": bodies.meeting(poll.meeting_id),
+    }
+
+
+def line_in_words(standing: Standing) -> str:
+    """How one place was won or lost, with its numbers."""
+    return str(LINE_WORDS[standing.code]) % dict(standing.numbers)
+
+
+def confirmation_clock(poll: Poll) -> dict[str, Any] | None:
+    """The deadline of the confirmation, while it runs (A-8: ten working days)."""
+    if poll.state != "declared" or not queries.needs_confirmation(poll):
+        return None
+    declared = next(
+        entry.at for entry in reversed(timeline(poll.docket_id)) if entry.event in DECLARATIONS
+    )
+    calendar = WorkingCalendar(provisional=True)
+    due = calendar.due(local(declared).date(), rules.CONFIRMATION_DAYS)
+    left = calendar.working_days_between(today(), due)
+    state = {"on_time": "running", "near": "soon", "late": "late"}[clock_state(today(), due)]
+    words = _("%(left)s working days left to confirm", left=left) if left >= 0 else _("Overdue")
+    return {"due": at_local(due, 23, 59), "state": state, "words": words}
+
+
+DECLARATIONS = {"votes.declared", "votes.tie_decided", "votes.places_left_vacant"}
+
+
+def _shown(value: Any) -> Any:
+    return local(value).strftime("%Y-%m-%d %H:%M") if hasattr(value, "astimezone") else value

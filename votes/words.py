@@ -1,0 +1,140 @@
+"""The words of states, obstacles, faults and outcomes, attached at the edge."""
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+
+Words = dict[str, LazyString]
+
+STATE_WORDS: Words = {
+    "configured": _l("In preparation"),
+    "ready": _l("Ready for check-in"),
+    "checking_in": _l("Members are checking in"),
+    "no_quorum": _l("Not enough members present"),
+    "open": _l("Open for voting"),
+    "closed": _l("Closed, not yet counted"),
+    "counted": _l("Counted, being signed"),
+    "certified": _l("Certified, not yet announced"),
+    "tied": _l("Equal votes at the cut line"),
+    "short": _l("Fewer passed than places"),
+    "declared": _l("Result announced"),
+    "confirmed": _l("Result confirmed"),
+    "returned": _l("Result returned"),
+    "published": _l("Result published"),
+    "void": _l("Void"),
+}
+
+STATE_TONES = {
+    "open": "progress", "checking_in": "progress", "published": "good", "confirmed": "good",
+    "declared": "good", "tied": "warn", "short": "warn", "no_quorum": "warn", "returned": "warn",
+    "void": "bad",
+}  # fmt: skip
+
+KIND_WORDS: Words = {
+    "selection": _l("Choosing livelihood projects"),
+    "evaluation": _l("Rating finished works"),
+}
+
+OFFICER_WORDS: Words = {
+    "chief_scrutineer": _l("Chief scrutineer"),
+    "scrutineer": _l("Scrutineer"),
+    "teller": _l("Teller"),
+}
+
+OBSTACLE_WORDS: Words = {
+    "rules_changed": _l("The rules are no longer those that were adopted. Prepare a new poll."),
+    "style_does_not_fit": _l("This rule set is for another kind of poll. Prepare a new poll."),
+    "places_differ": _l(
+        "The rule set fills %(rules)s places, the year has %(cycle)s. Prepare a new poll."
+    ),
+    "no_items": _l("There is nothing to vote on."),
+    "no_name": _l("A candidate has no name."),
+    "duplicate_candidate": _l("A candidate stands there twice."),
+    "fewer_than_places": _l("%(candidates)s candidates are fewer than %(places)s places."),
+    "equal_slate_not_adopted": _l(
+        "%(candidates)s candidates for %(places)s places leave no choice."
+    ),
+    "few_candidates": _l(
+        "%(candidates)s candidates for %(places)s places; %(wanted)s would be a real choice."
+    ),
+    "notice_not_given": _l("The candidates have not been on public notice."),
+    "notice_running": _l("The public notice of the candidates runs until %(until)s."),
+    "objections_unanswered": _l("%(count)s objections to the candidates are not answered."),
+    "no_chief_scrutineer": _l("No chief scrutineer is named."),
+    "few_scrutineers": _l("%(named)s of %(needed)s scrutineers are named."),
+    "no_teller": _l("No teller is named."),
+    "officer_is_proposer": _l("A scrutineer has proposed a candidate. Name somebody else."),
+    "no_box_key": _l("The key of the ballot box is not there, or does not open it."),
+    "not_rehearsed": _l("The ballot box has not been rehearsed."),
+    "closing_time_past": _l("The closing time has passed already."),
+    "roll_not_frozen": _l("The roll is not frozen: check-in has not begun."),
+    "roll_empty": _l("Nobody is on the roll."),
+    "no_quorum": _l("%(present)s of %(members)s members are present; %(needed)s are needed."),
+}
+
+FAULT_WORDS: Words = {
+    "over_vote": _l("You chose too many. Please take some away."),
+    "under_vote": _l("You chose too few. Please choose as many as there are places."),
+    "unknown_number": _l("A number on this ballot does not exist. Please choose again."),
+    "unknown_mark": _l("A mark on this ballot does not exist. Please choose again."),
+    "duplicate_mark": _l("A number stands on this ballot twice. Please choose again."),
+    "blank_unconfirmed": _l("Nothing is chosen. Please confirm that you want to abstain."),
+}
+
+NOT_A_POLL_WORDS: Words = {
+    "other_council": _l("Meeting and rule set must belong to the same council."),
+    "closes_before_it_opens": _l("The poll must close after it opens, and open in the future."),
+    "officer_is_no_member": _l("Scrutineers are chosen from the members of the council."),
+    "officer_is_proposer": _l("Whoever proposed a candidate cannot be a scrutineer."),
+    "box_does_not_open": _l("The key does not open the box. Prepare a new poll."),
+    "digest_differs": _l("The count on your page was not the one that stands. Read it again."),
+    "order_incomplete": _l("Every tied candidate must stand in the order exactly once."),
+}
+
+NOT_ADOPTABLE_WORDS: Words = {
+    "illegal_value": _l("This value is not possible."),
+    "contradiction": _l("This does not go together with the other options."),
+    "not_countable": _l("This measure cannot be counted here yet."),
+    "unknown_preset": _l("Choose one of the listed measures."),
+    "unknown_key": _l("This option does not exist."),
+}
+
+# What follows from the outcome of the count, for the page of a tie or a shortfall.
+OUTCOME_WORDS: Words = {
+    "DECIDED": _l("All places are filled."),
+    "TIE_REVOTE": _l("The tied candidates are voted on once more for the places left."),
+    "TIE_CHAIR": _l("The chair decides between the tied, with a written and published reason."),
+    "TIE_LOT": _l("A lot is drawn between the tied, before the scrutineers."),
+    "TIE_ADVISORY": _l("The rank in the residents' poll decides between the tied."),
+    "SHORTFALL": _l("A second round is held among the best of those not chosen."),
+    "NEXT_MEETING": _l("The empty places are voted on at the next meeting."),
+    "LEFT_VACANT": _l("The empty places stay vacant: fewer projects are announced."),
+}
+
+# How a place was won or lost; the codes are the count's.
+LINE_WORDS: Words = {
+    "won": _l("Chosen: %(approvals)s votes, at least %(needed)s were needed."),
+    "won_by_enlarging": _l("Chosen: the places were enlarged for equal votes."),
+    "won_by_chair": _l("Chosen: equal votes, decided by the chair."),
+    "tied_at_cut": _l("Equal votes at the cut line of %(cut)s."),
+    "below_cut": _l("Not chosen: enough votes, but others had more than %(approvals)s."),
+    "below_threshold": _l("Not chosen: %(approvals)s votes, %(needed)s were needed."),
+    "below_minimum": _l("Not chosen: fewer votes than the rules ask for at least."),
+    "zero_approvals": _l("Not chosen: no votes."),
+    "not_counted": _l("Not counted."),
+}
+
+GRADE_WORDS: Words = {
+    "satisfied": _l("Satisfied"),
+    "basic": _l("Basically satisfied"),
+    "dissatisfied": _l("Not satisfied"),
+    "unknown": _l("I do not know it"),
+}
+
+PRESET_WORDS: Words = {
+    "street_council": _l("Street council: at least two thirds present, more than half of all"),
+    "street_council_strict": _l("Street council, strict: more than two thirds present"),
+    "congress": _l("Congress: at least two thirds present, more than half of all deputies"),
+    "villagers": _l("Villagers: more than half of those present"),
+    "consultation": _l("Informal consultation: no quorum, most votes win"),
+    "evaluation": _l("Satisfaction evaluation: every finished work is graded"),
+}
