@@ -3,7 +3,7 @@
 import logging
 from time import monotonic
 
-from front.demo import council, doors, people, places, thisyear
+from front.demo import council, doors, lastyear, people, places, thisyear, works
 from front.demo.street import Street
 
 log = logging.getLogger(__name__)
@@ -12,8 +12,12 @@ STEPS = (
     doors.enrol,
     people.register,
     council.seat,
+    lastyear.decide,
+    works.carry_out,
+    works.rate,
     thisyear.gather,
     thisyear.gather_next,
+    thisyear.ballot,
     doors.write_down,
 )
 

@@ -11,9 +11,9 @@ NOTICE_DAYS = 5
 
 
 def shortlist(
-    street: Street, cycle: UUID, chosen: Sequence[UUID], first: int, *, named: str, objector: UUID
+    street: Street, cycle: UUID, chosen: Sequence[UUID], first: int, *, named: str
 ) -> UUID:
-    """Choose, draw, give notice with one objection, answer it, close; takes about two weeks."""
+    """Choose the candidates, draw their numbers and put them on public notice."""
     steward = street.actor("steward")
     with street.office(first, 9):
         jobs.lapse_overdue()
@@ -22,11 +22,16 @@ def shortlist(
         actions.draw_numbers(steward, made, named=named)
     with street.office(first + 2, 9):
         actions.give_notice(steward, made, working_days=NOTICE_DAYS)
-    with street.at(street.workday(first + 2) + 1, 20, 15):
-        raised = actions.object_to(street.actor(objector), made, text=phrase("objection"))
-    with street.office(street.workday(first + 2) + 3, 11):
-        actions.answer_objection(steward, raised, answer=phrase("answer"))
     return made
+
+
+def dispute(street: Street, made: UUID, first: int) -> None:
+    """One neighbour objects on the day *first*, and gets an answer two days later."""
+    neighbour = street.actor(street.neighbours(1)[0])
+    with street.at(first, 20, 15):
+        raised = actions.object_to(neighbour, made, text=phrase("objection"))
+    with street.office(first + 2, 11):
+        actions.answer_objection(street.actor("steward"), raised, answer=phrase("answer"))
 
 
 def close_notice(street: Street, made: UUID, offset: int) -> None:

@@ -12,7 +12,7 @@ from commons.clock import at_local, moved_to, now, today
 from commons.policy import Actor
 from residents import queries
 
-SEED = 20270101
+SEED, NOBODY = 20270101, UUID(int=0)
 CALENDAR = WorkingCalendar(provisional=True)
 
 
@@ -44,10 +44,11 @@ class Street:
     proposals: dict[str, UUID] = field(default_factory=dict)
     projects: dict[str, UUID] = field(default_factory=dict)
     cycles: dict[str, UUID] = field(default_factory=dict)
-    shortlists: dict[str, UUID] = field(default_factory=dict)
     pictures: dict[tuple[str, str], str] = field(default_factory=dict)
-    council: UUID = field(default_factory=lambda: UUID(int=0))
-    term: UUID = field(default_factory=lambda: UUID(int=0))
+    council: UUID = NOBODY
+    term: UUID = NOBODY
+    shortlist: UUID = NOBODY
+    ballot_day: int = 0
     measures: dict[str, UUID] = field(default_factory=dict)
     _actors: dict[UUID, Actor] = field(default_factory=dict)
 
@@ -77,14 +78,15 @@ class Street:
         return self.delegates[0]
 
     @contextmanager
-    def at(self, offset: int, hour: int = 9, minute: int = 0) -> Iterator[date]:
-        """Let it be *hour*:*minute* on the day *offset*, but never later than it is."""
+    def at(self, offset: int, hour: int, minute: int = 0, second: int = 0) -> Iterator[date]:
+        """Let it be this time on the day *offset*, but never later than it is."""
         day = self.day(offset)
-        with moved_to(min(at_local(day, hour, minute), now())):
+        moment = at_local(day, hour, minute) + timedelta(seconds=second)
+        with moved_to(min(moment, now())):
             yield day
 
     @contextmanager
-    def office(self, offset: int, hour: int = 10, minute: int = 0) -> Iterator[date]:
+    def office(self, offset: int, hour: int, minute: int = 0) -> Iterator[date]:
         """As :meth:`at`, on a working day."""
         with self.at(self.workday(offset), hour, minute) as day:
             yield day

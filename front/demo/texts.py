@@ -38,7 +38,7 @@ def by_id(name: str) -> dict[str, Row]:
     return {row["id"]: row for row in table(name)}
 
 
-def phrase(name: str, **facts: object) -> str:
+def phrase(name: str, /, **facts: object) -> str:
     """One sentence of the demonstration, filled with *facts*."""
     return by_id("phrases.tsv")[name]["text"].format(**facts)
 

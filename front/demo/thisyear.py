@@ -3,7 +3,8 @@
 from datetime import date
 from uuid import UUID
 
-from front.demo.council import open_year
+from front.demo import polls
+from front.demo.council import PLACES, open_year
 from front.demo.gathering import (
     Idea,
     accept,
@@ -14,7 +15,7 @@ from front.demo.gathering import (
     speaker,
     talk,
 )
-from front.demo.listing import close_notice, shortlist
+from front.demo.listing import close_notice, dispute, shortlist
 from front.demo.places import street_name
 from front.demo.street import Street
 from front.demo.texts import Row, by_id, fen, grouped, lead, phrase, table
@@ -33,15 +34,29 @@ def gather(street: Street) -> None:
     with street.office(CALLED, 9):
         cycle = open_year(street, street.year, {**PHASES, "voting": VOTING})
     street.cycles["this"] = cycle
-    rows = [row for row in table("fates.tsv") if row["year"] == "this"]
+    rows = _fates("this")
     for row in rows:
         _follow(street, cycle, row, days=18)
     chosen = [street.proposals[row["id"]] for row in rows if row["fate"] == "listed"]
-    objector = street.neighbours(1)[0]
-    street.shortlists["this"] = shortlist(
-        street, cycle, chosen, LISTED, named=phrase("draw_now"), objector=objector
+    made = shortlist(street, cycle, chosen, LISTED, named=phrase("draw_now"))
+    dispute(street, made, street.workday(LISTED + 2) + 1)
+    close_notice(street, made, NOTICE_CLOSED)
+    street.shortlist = made
+
+
+def ballot(street: Street) -> None:
+    """The ballot that is open now: most are in the hall, half of them have cast."""
+    offset = VOTING[0]
+    meeting = polls.call(street, "meeting_ballot_now", offset)
+    cycle = street.cycles["this"]
+    poll = polls.configure(
+        street, cycle, meeting, offset, street.year, VOTING[1] - offset, street.shortlist
     )
-    close_notice(street, street.shortlists["this"], NOTICE_CLOSED)
+    hall = polls.prepare(street, poll, meeting, offset)
+    polls.open_box(street, hall)
+    waiting = [one for one in hall.present if one != street.voter.id]
+    voters = street.rng.sample(waiting, len(hall.present) // 2)
+    polls.cast(street, hall, voters, polls.approvals(street, hall, lambda _title: 0.7, PLACES))
 
 
 def gather_next(street: Street) -> None:
@@ -49,9 +64,14 @@ def gather_next(street: Street) -> None:
     with street.office(NEXT_CALLED, 9):
         cycle = open_year(street, street.year + 1, NEXT_PHASES)
     street.cycles["next"] = cycle
-    for row in table("fates.tsv"):
-        if row["year"] == "next":
-            _follow(street, cycle, row, days=8)
+    for row in _fates("next"):
+        _follow(street, cycle, row, days=8)
+
+
+def _fates(year: str) -> list[Row]:
+    """The proposals of a year, the first to be handed in first."""
+    rows = [row for row in table("fates.tsv") if row["year"] == year]
+    return sorted(rows, key=lambda row: -int(row["submitted"]))
 
 
 def _follow(street: Street, cycle: UUID, row: Row, days: int) -> None:
