@@ -1,4 +1,4 @@
-"""Fields that read what people type: days, whole numbers, money in ten thousand yuan."""
+"""Fields that read what people type: days, whole numbers, money in ten thousand yuan (万元)."""
 
 import re
 import unicodedata
@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, StringField
+from wtforms import DateField, StringField, TextAreaField
 from wtforms.validators import ValidationError
 
+from commons.forms import Form
 from commons.money import WORDS as MONEY_WORDS
 from commons.money import AmountUnreadable, parse_wan, wan
 
@@ -23,6 +24,18 @@ WORDS = {
 def folded(values: list[Any]) -> str:
     """What was typed, with full-width digits made plain."""
     return unicodedata.normalize("NFKC", str(values[0]) if values else "").strip()
+
+
+class WorksForm(Form):
+    """A form in which a text that was not sent is an empty text."""
+
+    def facts(self) -> dict[str, Any]:
+        """What was filled in, by field name."""
+        texts = {field.short_name for field in self if type(field) in (StringField, TextAreaField)}
+        return {
+            name: "" if value is None and name in texts else value
+            for name, value in super().facts().items()
+        }
 
 
 class DayField(DateField):

@@ -10,15 +10,15 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import ValidationError
 
 from commons.clock import LOCAL
-from commons.forms import Form, at_most, choice_field, line, needed, optional, paragraphs
-from projects.fields import DayField
+from commons.forms import at_most, choice_field, line, needed, optional, paragraphs
+from projects.fields import DayField, WorksForm
 from projects.rules import LINE, TEXT
 from projects.words import VERDICT_WORDS, WORDS
 
-MINUTE = ("%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M")
+MINUTE = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
 
 
-class AcceptForm(Form):
+class AcceptForm(WorksForm):
     accepted_on = DayField(_l("Day of the joint visit"), [needed()])
     inspectors = StringField(_l("Who inspected"), [needed(), at_most(200)], [line])
     met = SelectMultipleField(_l("Criteria that are met"), validate_choice=True, coerce=int)
@@ -34,18 +34,18 @@ class AcceptForm(Form):
             raise ValidationError(WORDS["criteria_open"])
 
 
-class ReworkForm(Form):
+class ReworkForm(WorksForm):
     body = StringField(_l("Who found it"), [needed(), at_most(LINE)], [line])
     reason = TextAreaField(_l("What must be mended"), [needed(), at_most(TEXT)], [paragraphs])
     due_on = DayField(_l("Until when"), [needed()])
 
 
-class HandOverForm(Form):
+class HandOverForm(WorksForm):
     keeper = StringField(_l("Who keeps it from now on"), [needed(), at_most(60)], [line])
     on_day = DayField(_l("Day of the hand-over"), [needed()])
 
 
-class DecideForm(Form):
+class DecideForm(WorksForm):
     verdict = RadioField(_l("What was decided?"), [needed(_l("Choose what was decided."))])
     body = StringField(_l("Who decided"), [needed(), at_most(LINE)], [line])
     decided_on = DayField(_l("Day of the decision"), [needed()])
@@ -66,7 +66,7 @@ class MomentField(DateTimeLocalField):
             raise ValidationError(_l("Please give day and time like 2027-05-31 14:30.")) from error
 
 
-class EvaluationForm(Form):
+class EvaluationForm(WorksForm):
     title = StringField(_l("Title of the ballot"), [needed(), at_most(60)], [line])
     meeting_id = choice_field(_l("Meeting"), [], validators=[needed()])
     rule_set_id = choice_field(_l("Rule set"), [], validators=[needed()])

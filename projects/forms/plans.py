@@ -36,7 +36,7 @@ class MilestoneRow(Rows):
     @property
     def is_filled(self) -> bool:
         """True when anything was typed in this row."""
-        return bool(self.title.data or self.weight.raw_data[0] or self.due_on.raw_data[0])
+        return any("".join(map(str, field.raw_data or ())).strip() for field in self)
 
     @property
     def is_whole(self) -> bool:

@@ -9,10 +9,10 @@ from wtforms import RadioField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import ValidationError
 
-from commons.forms import Form, at_most, choice_field, line, needed, optional, paragraphs
+from commons.forms import at_most, choice_field, line, needed, optional, paragraphs
 from commons.uploads import WORDS as UPLOAD_WORDS
 from commons.uploads import UploadRefused
-from projects.fields import DayField, WanField
+from projects.fields import DayField, WanField, WorksForm
 from projects.rules import TEXT
 from projects.words import STEP_WORDS
 from proposals.pictures import keep
@@ -20,7 +20,7 @@ from proposals.pictures import keep
 PHOTO_WORDS = 200
 
 
-class StepForm(Form):
+class StepForm(WorksForm):
     step = RadioField(_l("Which step?"), [needed(_l("Choose the step."))])
     on_day = DayField(_l("Day on which it happened"), [needed()])
     reference = StringField(_l("Number of the document"), [optional(), at_most(40)], [line])
@@ -30,11 +30,11 @@ class StepForm(Form):
         self.step.choices = [SelectChoice(name, STEP_WORDS[name]) for name in steps]
 
 
-class ReachForm(Form):
+class ReachForm(WorksForm):
     on_day = DayField(_l("Day on which it was reached"), [needed()])
 
 
-class ReportForm(Form):
+class ReportForm(WorksForm):
     month = choice_field(_l("Month"), [], validators=[needed()])
     physical_progress = TextAreaField(
         _l("How far the works are"), [needed(), at_most(TEXT)], [paragraphs]

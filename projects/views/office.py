@@ -109,7 +109,7 @@ def open_evaluation(cycle_id: UUID) -> ResponseReturnValue:
     _offer(form, year)
     if form.validate_on_submit():
         poll_id = actions.open_evaluation(actor(), cycle_id, **form.facts())
-        return redirect(url_for("votes.show", poll_id=poll_id), 303)
+        return redirect(url_for("votes.preparation", poll_id=poll_id), 303)
     return form_page("open_evaluation", form, year.waiting[0].project, year=year)
 
 

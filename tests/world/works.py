@@ -141,7 +141,7 @@ class Works(Bodies):
                 Shortlist, council_id=council, area_path=self._path(), cycle_id=cycle,
                 docket_id=docket.open_docket().id, version=next(self.numbers),
             )  # fmt: skip
-            rules = stored(RuleSet, council_id=council, name=uuid4().hex)
+            rules = stored(RuleSet, council_id=council, name=uuid4().hex, options={})
             poll = stored(
                 Poll, council_id=council, area_path=self._path(), cycle_id=cycle,
                 docket_id=docket.open_docket().id, meeting_id=meeting,
