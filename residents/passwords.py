@@ -21,7 +21,7 @@ from commons.text import fold
 from commons.web import keyring
 from residents import queries
 from residents.common_passwords import COMMON
-from residents.models import Credential
+from residents.models import Credential, Invitation
 from residents.rules import PASSWORD_LENGTH, TICKET_LIFE, TOTP_STEP
 
 TOTP = "totp"
@@ -101,8 +101,8 @@ def shown_factors() -> list[tuple[str, str, str]]:
     ]
 
 
-def totp_secret(found: Credential) -> str:
-    """The secret of the second factor in the clear."""
+def totp_secret(found: Credential | Invitation) -> str:
+    """The secret of a second factor, or of one that is being set up, in the clear."""
     sealed, context = found.totp_sealed, found.person_id.bytes
     return keyring().unseal(TOTP, sealed, context=context).decode()
 

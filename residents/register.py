@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 
 from commons import sheets
 from commons.exports import xlsx_bytes
+from commons.web import keyring
 from residents import phones, queries, sheet
 from residents.models import Area, RegisterImport
 
@@ -16,6 +17,13 @@ def template(areas: list[Area]) -> bytes:
         example["place"] = names[0]
     lists = {"place": names} if names else {}
     return sheets.template(sheet.COLUMNS, lists, example, sheet.REQUIRED)
+
+
+def staged_file(made: RegisterImport) -> bytes:
+    """The sheet of an import while it is kept, empty afterwards."""
+    if made.staged is None:
+        return b""
+    return keyring().unseal(sheet.PURPOSE, made.staged, context=made.id.bytes)
 
 
 def red_sheet(data: bytes, made: RegisterImport) -> bytes:

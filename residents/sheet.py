@@ -111,6 +111,7 @@ class Reading:
     unknown: list[str]
 
 
+PURPOSE = "import"
 NOTHING = Reading("", 1, [], [], [])
 
 

@@ -11,7 +11,7 @@ from residents.actions.doors import end_device, end_devices, forget, sign_out
 from residents.actions.people import correct_person, find_by_phone, register_person
 from residents.actions.places import MisplacedArea, NameTaken, add_area, add_unit, found
 from residents.actions.reading import read_notice, read_notices
-from residents.actions.register import apply_import, export_register, stage_import, staged_file
+from residents.actions.register import apply_import, export_register, stage_import
 from residents.actions.roles import end_role, grant_role
 from residents.actions.staff import (
     choose_password,
@@ -53,5 +53,4 @@ __all__ = [
     "request_code",
     "sign_out",
     "stage_import",
-    "staged_file",
 ]

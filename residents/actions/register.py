@@ -16,8 +16,6 @@ from residents.models import Person, RegisterImport, Session
 from residents.rules import VERIFIED
 from residents.subjects import Inside, StagedSheet
 
-SEAL = "import"
-
 
 @action("residents.stage_import")
 def stage_import(actor: Actor, area_id: UUID, *, data: bytes, reading: sheet.Reading) -> UUID:
@@ -37,7 +35,7 @@ def stage_import(actor: Actor, area_id: UUID, *, data: bytes, reading: sheet.Rea
         read=len(reading.lines) + len(reading.problems),
         unread_columns=[title[:40] for title in reading.unknown[:20]],
     )
-    staged.staged = keyring().seal(SEAL, data, context=staged.id.bytes)
+    staged.staged = keyring().seal(sheet.PURPOSE, data, context=staged.id.bytes)
     _tell(staged, plan)
     db.session.add(staged)
     _note(actor, "residents.register_staged", staged)
@@ -72,13 +70,6 @@ def export_register(actor: Actor, area_id: UUID, *, purpose: str, whole: bool = 
         purpose=purpose,
         whole=whole,
     )
-
-
-def staged_file(staged: RegisterImport) -> bytes:
-    """The sheet of an import while it is kept, empty afterwards."""
-    if staged.staged is None:
-        return b""
-    return keyring().unseal(SEAL, staged.staged, context=staged.id.bytes)
 
 
 def _store(plan: matching.Plan) -> None:

@@ -103,7 +103,7 @@ def confirm_second_factor(actor: Actor, secret: str, *, code: str, device: str =
         _note(actor, "residents.invitation_refused", found.person_id if found else None)
         return Entry(refusal=SPENT)
     found.tries += 1
-    step = passwords.matching_step(invited_secret(found), code, 0, now())
+    step = passwords.matching_step(passwords.totp_secret(found), code, 0, now())
     if step is None:
         _note(actor, "residents.second_factor_refused", found.person_id)
         return Entry(refusal=WRONG, left=CODE_TRIES - found.tries)
@@ -115,10 +115,8 @@ def confirm_second_factor(actor: Actor, secret: str, *, code: str, device: str =
 
 
 def invited_secret(found: Invitation) -> str:
-    """The second factor's secret of an open invitation, to be shown to the invited person."""
-    return (
-        keyring().unseal(passwords.TOTP, found.totp_sealed, context=found.person_id.bytes).decode()
-    )
+    """The second factor's secret of an open invitation, for who sets it up (the demonstration)."""
+    return passwords.totp_secret(found)
 
 
 def _store_credential(found: Invitation, password_hash: str, step: int) -> None:

@@ -75,7 +75,7 @@ def register_import(import_id: UUID) -> str:
 
 @blueprint.post("/register/imports/<uuid:import_id>/applications")
 def apply_import(import_id: UUID) -> ResponseReturnValue:
-    data = actions.staged_file(_seen_import(import_id))
+    data = register.staged_file(_seen_import(import_id))
     reading = sheet.read(data) if data else sheet.NOTHING
     actions.apply_import(actor(), import_id, reading=reading)
     return redirect(url_for(".register_import", import_id=import_id), 303)
@@ -84,7 +84,7 @@ def apply_import(import_id: UUID) -> ResponseReturnValue:
 @blueprint.get("/register/imports/<uuid:import_id>/problems.xlsx")
 def import_problems(import_id: UUID) -> Response:
     made = _seen_import(import_id)
-    data = actions.staged_file(made) or abort(404)
+    data = register.staged_file(made) or abort(404)
     return attachment(register.red_sheet(data, made), _("register-with-problems.xlsx"), XLSX_TYPE)
 
 

@@ -79,7 +79,7 @@ def invited_factor(secret: str) -> ResponseReturnValue:
         return (
             _no_invitation() if found is None else redirect(url_for(".invitation", secret=secret))
         )
-    key = actions.invited_secret(found)
+    key = passwords.totp_secret(found)
     if form.validate_on_submit():
         entry = actions.confirm_second_factor(actor(), secret, code=form.code.data, device=device())
         if entry.token:
@@ -93,7 +93,7 @@ def invited_picture(secret: str) -> Response:
     found = queries.invitation(digest_token(secret), now())
     if found is None or found.password_hash is None:
         return _no_invitation()
-    totp = pyotp.TOTP(actions.invited_secret(found))
+    totp = pyotp.TOTP(passwords.totp_secret(found))
     address = totp.provisioning_uri(name=found.login, issuer_name=settings().site_name)
     out = io.BytesIO()
     segno.make(address, error="m").save(out, kind="svg", scale=5, light="#ffffff")

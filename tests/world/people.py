@@ -20,7 +20,7 @@ from commons.crypto import digest_token
 from commons.database import db, writing
 from commons.policy import ANONYMOUS, Actor
 from residents import actions as residents
-from residents import messages, sessions
+from residents import messages, passwords, sessions
 from residents import queries as people
 from residents.models import RoleGrant
 
@@ -176,7 +176,7 @@ class People:
         residents.choose_password(ANONYMOUS, link, password=password)
         found = people.invitation(digest_token(link), now())
         assert found
-        secret = residents.invited_secret(found)
+        secret = passwords.totp_secret(found)
         code = pyotp.TOTP(secret).at(now() - timedelta(seconds=30))
         assert residents.confirm_second_factor(ANONYMOUS, link, code=code).token
         return secret

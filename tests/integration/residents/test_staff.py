@@ -131,7 +131,7 @@ def test_the_pages_of_an_invitation(world: World, client: FlaskClient, app: Flas
     with app.app_context():
         found = queries.invitation(digest_token(link), now())
         assert found
-        secret = actions.invited_secret(found)
+        secret = passwords.totp_secret(found)
     assert secret[:4] in shown
     done = client.post(f"{page}/second-factor", data={"code": pyotp.TOTP(secret).at(now())})
     assert done.headers["Location"] == "/me"
