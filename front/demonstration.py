@@ -1,33 +1,25 @@
 """What an empty development instance gets: a street with a year of life, and the ways into it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+import click
 from flask import Flask
+from flask.cli import with_appcontext
 from flask_babel import gettext as _
 
 from commons.greeting import DEMONSTRATION, Demonstration, SignIn
 from commons.web import settings
-from front.demo import doors
+from front.demo import doors, late_voters
 from front.demo.build import build
 from front.words import CAPACITY
 from residents.passwords import shown_factors
 from residents.queries import is_founded
 
-ROLES = {
-    "steward": "steward",
-    "reviewer": "reviewer",
-    "reviewer-two": "reviewer",
-    "chair": "chair",
-    "confirmer": "confirmer",
-    "auditor": "auditor",
-    "liaison": "liaison",
-    "water": "handling_unit",
-    "keeper": "settings_keeper",
-}
-
 
 def set_up(app: Flask) -> None:
     """Offer the demonstration to the commands that seed, start and greet."""
+    app.cli.add_command(demo_cast)
     app.extensions[DEMONSTRATION] = Demonstration(
         is_wanted=is_wanted, build=build, sign_ins=sign_ins, what_to_try=what_to_try
     )
@@ -50,7 +42,9 @@ def sign_ins() -> Sequence[SignIn]:
         SignIn(_("A delegate who has not voted"), *found.delegate, code),
         SignIn(_("A resident without a phone"), elder, paper, printed),
     ]
-    return [*residents, *_staff(found)]
+    chief, *others = (SignIn(_("Scrutineer"), *one, code) for one in found.scrutineers)
+    chief = replace(chief, role=_("Chief scrutineer"))
+    return [*residents, chief, *others, *_staff(found)]
 
 
 def _staff(found: doors.Doors) -> list[SignIn]:
@@ -58,12 +52,12 @@ def _staff(found: doors.Doors) -> list[SignIn]:
     factors = {login: code for _name, login, code in shown_factors()}
     return [
         SignIn(
-            str(CAPACITY[ROLES[login]]),
+            str(CAPACITY[role]),
             name,
             login,
             _("password %(password)s, code %(code)s", password=doors.PASSWORD, code=code),
         )
-        for login, (_key, name) in found.staff.items()
+        for login, (role, name) in found.staff.items()
         if (code := factors.get(login))
     ]
 
@@ -77,7 +71,18 @@ def what_to_try() -> Sequence[str]:
         _("As the resident: be the tenth to endorse a proposal, and see it go to review."),
         _("As the delegate: cast your ballot on the phone, and keep the receipt."),
         _("As a reviewer: note a finding with cost and day; it stays hidden until you close."),
-        _("As the chair: see who has checked in and voted, close the poll when its time comes."),
+        _("Let the other delegates vote with: flask demo-cast. Then close the poll as the chair."),
+        _("As the scrutineers: have the box counted, and sign. As the chair: announce the result."),
         _("As the water bureau: report this month's progress with a photo."),
         _("Staff codes change every half minute: flask demo-sign-ins prints the present ones."),
     ]
+
+
+@click.command("demo-cast")
+@with_appcontext
+def demo_cast() -> None:
+    """Let the invented delegates who are in the hall cast, except the one left for you."""
+    found = doors.read()
+    if found is None:
+        raise click.ClickException(_("This is no demonstration: nobody votes for anybody here."))
+    click.echo(_("%(count)s delegates have cast.", count=late_voters.cast(found.delegate[1])))

@@ -18,8 +18,8 @@ from commons.policy import ANONYMOUS
 from commons.web import settings
 from front.demo.places import FOUNDED
 from front.demo.street import Neighbour, Street
-from front.demo.texts import table
-from residents import actions, queries
+from front.demo.texts import Row, table
+from residents import actions, passwords, queries
 
 PASSWORD = "yunxi-bridge-2027"  # noqa: S105 - of invented people only, printed at every start
 FILE = "demonstration.json"
@@ -28,10 +28,11 @@ PAPER = -1
 
 @dataclass(frozen=True)
 class Doors:
-    """Who can be entered as: names with phone, logins with names, and a code on paper."""
+    """Who can be entered as: names with phones, a name with a code on paper, staff by login."""
 
     resident: tuple[str, str]
     delegate: tuple[str, str]
+    scrutineers: list[tuple[str, str]]
     paper: tuple[str, str]
     staff: dict[str, tuple[str, str]]
 
@@ -39,9 +40,8 @@ class Doors:
 def enrol(street: Street) -> None:
     """Let everybody of the staff who has a login choose password and second factor."""
     with street.office(FOUNDED + 2, 10):
-        for row in table("staff.tsv"):
-            if row["login"]:
-                _enrol(street, street.staff[row["key"]], row["login"])
+        for row in _staff():
+            _enrol(street, street.staff[row["key"]], row["login"])
 
 
 def _enrol(street: Street, person: UUID, login: str) -> None:
@@ -49,7 +49,7 @@ def _enrol(street: Street, person: UUID, login: str) -> None:
     actions.choose_password(ANONYMOUS, secret, password=PASSWORD)
     invitation = queries.invitation(digest_token(secret), now())
     assert invitation
-    code = pyotp.TOTP(actions.invited_secret(invitation)).at(now())
+    code = pyotp.TOTP(passwords.totp_secret(invitation)).at(now())
     entered = actions.confirm_second_factor(ANONYMOUS, secret, code=code)
     assert entered.token
 
@@ -59,8 +59,14 @@ def write_down(street: Street) -> None:
     elder = next(one for one in street.people if one.is_verified and not one.phone)
     with street.at(PAPER, 11):
         code = actions.issue_printed_code(street.actor("steward"), elder.id)
-    staff = {row["login"]: (row["key"], row["name"]) for row in table("staff.tsv") if row["login"]}
-    doors = Doors(_known(street.visitor), _known(street.voter), (elder.name, grouped(code)), staff)
+    seated = {one.id: one for one in street.delegates}
+    doors = Doors(
+        resident=_known(street.visitor),
+        delegate=_known(street.voter),
+        scrutineers=[_known(seated[person]) for person in street.scrutineers],
+        paper=(elder.name, grouped(code)),
+        staff={row["login"]: (row["role"], row["name"]) for row in _staff()},
+    )
     _file().write_text(json.dumps(asdict(doors), ensure_ascii=False, indent=1), "utf-8")
 
 
@@ -70,6 +76,11 @@ def read() -> Doors | None:
         return None
     kept: dict[str, Any] = json.loads(_file().read_text("utf-8"))
     return Doors(**kept)
+
+
+def _staff() -> list[Row]:
+    """The people of the staff who sign in."""
+    return [row for row in table("staff.tsv") if row["login"]]
 
 
 def _known(one: Neighbour) -> tuple[str, str]:

@@ -75,9 +75,9 @@ def _ballot(street: Street, cycle: UUID, made: UUID, year: int) -> polls.Hall:
     hall = polls.prepare(street, poll, meeting, offset)
     polls.open_box(street, hall)
     fates = {row["title"]: row["fate"] for row in table("works.tsv")}
-    marks = polls.approvals(
-        street, hall, lambda title: UNLOVED if fates[title] == "reserved" else LOVED, PLACES
+    papers = polls.approvals(
+        street, poll, lambda title: UNLOVED if fates[title] == "reserved" else LOVED
     )
-    polls.cast(street, hall, hall.present, marks)
+    polls.cast(street, hall, hall.present, papers)
     polls.count(street, hall)
     return hall

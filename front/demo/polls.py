@@ -15,7 +15,7 @@ from votes.paper import Choices
 
 ABSENT = 3
 CALLED, NAMED = -8, -5
-Marks = Callable[[int, UUID], Choices]
+LIKED = 0.7
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,7 @@ def prepare(street: Street, poll: UUID, meeting: UUID, offset: int) -> Hall:
     members = [one.id for one in street.delegates if one.id not in barred]
     roles = ("chief_scrutineer", "scrutineer", "scrutineer")
     named = [*zip(street.rng.sample(members, len(roles)), roles, strict=True)]
+    street.scrutineers = [person for person, _role in named]
     named += [(street.staff[key], "teller") for key in ("teller", "teller_two")]
     with street.office(offset + NAMED, 9):
         for person, role in named:
@@ -72,19 +73,23 @@ def open_box(street: Street, hall: Hall) -> None:
         actions.open_poll(street.actor("chair"), hall.poll)
 
 
-def cast(street: Street, hall: Hall, voters: Sequence[UUID], marks: Marks) -> None:
-    """Let *voters* cast; *marks* says what the voter with this number marks."""
+def cast(street: Street, hall: Hall, voters: Sequence[UUID], papers: Callable[[], Choices]) -> None:
+    """Let *voters* cast, each what the next of *papers* says."""
     for number, person in enumerate(voters):
-        nonce = actions.new_nonce(person, hall.poll)
         with street.at(hall.offset, 14, 25 + number // 2, number % 2 * 30):
-            choices = marks(number, person)
-            actions.cast(street.actor(person), hall.poll, choices=choices, nonce=nonce)
+            vote(street, hall.poll, person, papers())
+
+
+def vote(street: Street, poll: UUID, person: UUID, choices: Choices) -> None:
+    """One delegate casts from a form of their own."""
+    nonce = actions.new_nonce(person, poll)
+    actions.cast(street.actor(person), poll, choices=choices, nonce=nonce)
 
 
 def count(street: Street, hall: Hall) -> None:
     """Close when all have voted, open the box, sign, and announce on the spot."""
     chair, poll = street.actor("chair"), hall.poll
-    scrutineers = [one.person_id for one in queries.officers(poll) if one.role != "teller"]
+    scrutineers = street.scrutineers
     with street.at(hall.offset, 15, 10):
         actions.close(chair, poll)
     with street.at(hall.offset, 15, 15):
@@ -109,15 +114,15 @@ def publish(street: Street, hall: Hall, *, is_confirmed: bool) -> None:
         actions.publish(street.actor("steward"), hall.poll)
 
 
-def approvals(street: Street, hall: Hall, liked: Callable[[str], float], most: int) -> Marks:
-    """Voters who approve of each item with the chance *liked* (of its title), *most* at best."""
-    items = queries.items(hall.poll)
+def approvals(street: Street, poll: UUID, liked: Callable[[str], float]) -> Callable[[], Choices]:
+    """Papers that approve of each item with the chance *liked* (of its title)."""
+    items, most = queries.items(poll), queries.paper_of(queries.poll(poll)).most
 
-    def choose(_number: int, _person: UUID) -> Choices:
+    def paper() -> Choices:
         fond = [each.number for each in items if street.rng.random() < liked(each.title)]
-        return sorted(street.rng.sample(fond, most) if len(fond) > most else fond) or [1]
+        return sorted(street.rng.sample(fond, min(most, len(fond)))) or [items[0].number]
 
-    return choose
+    return paper
 
 
 def configure(

@@ -41,6 +41,7 @@ class Street:
     names: set[str] = field(default_factory=set)
     people: list[Neighbour] = field(default_factory=list)
     delegates: list[Neighbour] = field(default_factory=list)
+    scrutineers: list[UUID] = field(default_factory=list)
     proposals: dict[str, UUID] = field(default_factory=dict)
     projects: dict[str, UUID] = field(default_factory=dict)
     cycles: dict[str, UUID] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from front.demo import polls
-from front.demo.council import PLACES, open_year
+from front.demo.council import open_year
 from front.demo.gathering import (
     Idea,
     accept,
@@ -56,7 +56,8 @@ def ballot(street: Street) -> None:
     polls.open_box(street, hall)
     waiting = [one for one in hall.present if one != street.voter.id]
     voters = street.rng.sample(waiting, len(hall.present) // 2)
-    polls.cast(street, hall, voters, polls.approvals(street, hall, lambda _title: 0.7, PLACES))
+    papers = polls.approvals(street, poll, lambda _title: polls.LIKED)
+    polls.cast(street, hall, voters, papers)
 
 
 def gather_next(street: Street) -> None:

@@ -68,7 +68,7 @@ def rate(street: Street) -> None:
     hall = polls.prepare(street, poll, meeting, offset)
     polls.open_box(street, hall)
     papers = _papers(street, poll, len(hall.present))
-    polls.cast(street, hall, hall.present, lambda number, _person: papers[number])
+    polls.cast(street, hall, hall.present, papers.pop)
     polls.count(street, hall)
     polls.publish(street, hall, is_confirmed=False)
 
