@@ -39,19 +39,28 @@ class RuleSetForm(Form):
         [needed(), NumberRange(1, MOST_PLACES, _l("Give a number from 1 to 50."))],
         default=10,
     )
-    quorum = choice_field(_l("Quorum"), [AS_PRESET, *((one.value, QUORUM[one]) for one in Quorum)])
-    threshold = choice_field(
-        _l("Votes needed"), [AS_PRESET, *((one.value, THRESHOLD[one]) for one in THRESHOLDS)]
+    quorum = choice_field(
+        _l("Quorum"),
+        [AS_PRESET, *((one.value, QUORUM[one]) for one in Quorum)],
+        validate_choice=False,
     )
-    tie_steps = choice_field(_l("Equal votes at the cut line"), [AS_PRESET, *TIES.items()])
+    threshold = choice_field(
+        _l("Votes needed"),
+        [AS_PRESET, *((one.value, THRESHOLD[one]) for one in THRESHOLDS)],
+        validate_choice=False,
+    )
+    tie_steps = choice_field(
+        _l("Equal votes at the cut line"), [AS_PRESET, *TIES.items()], validate_choice=False
+    )
     shortfall = choice_field(
         _l("Fewer passed than places"),
         [AS_PRESET, *((one.value, SHORTFALL[one]) for one in Shortfall)],
+        validate_choice=False,
     )
 
     def facts(self) -> dict[str, Any]:
         """What differs from the measure chosen; the steps of a tie as a list."""
-        said = {name: value for name, value in super().facts().items() if value != ""}
+        said = {name: value for name, value in super().facts().items() if value not in ("", None)}
         if "tie_steps" in said:
             said["tie_steps"] = said["tie_steps"].split(",")
         if said["preset"] == "evaluation":

@@ -16,7 +16,7 @@ STATE_WORDS: Words = {
     "certified": _l("Certified, not yet announced"),
     "tied": _l("Equal votes at the cut line"),
     "short": _l("Fewer passed than places"),
-    "declared": _l("Result announced"),
+    "declared": _l("Result declared"),
     "confirmed": _l("Result confirmed"),
     "returned": _l("Result returned"),
     "published": _l("Result published"),

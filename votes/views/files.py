@@ -41,13 +41,13 @@ def result_file(poll_id: UUID) -> ResponseReturnValue:
 
 def _table(poll: Poll) -> tuple[list[Any], list[list[Any]]]:
     if poll.kind == "evaluation":
-        header = [_("Number"), _("Title"), *map(str, GRADE_WORDS.values()), _("Grade")]
+        header = [_("Candidate number"), _("Title"), *map(str, GRADE_WORDS.values()), _("Grade")]
         return header, [
             [row.item.number, row.item.title, row.satisfied, row.basic, row.dissatisfied,
              row.unknown, str(GRADE_WORDS[row.grade])]
             for row in queries.grades_of(poll.id)
         ]  # fmt: skip
-    header = [_("Place"), _("Number"), _("Title"), _("Votes"), _("How it came out")]
+    header = [_("Rank"), _("Candidate number"), _("Title"), _("Votes"), _("How it came out")]
     return header, [
         [each.rank, each.item.number, each.item.title, each.votes, line_in_words(each)]
         for each in queries.standings(poll)
