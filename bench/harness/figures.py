@@ -25,7 +25,7 @@ class Round:
         return 1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
-Side = Callable[[], Round]
+Turn = Callable[[], Round]
 Measured = Mapping[str, Sequence[Round]]
 
 
@@ -40,12 +40,12 @@ def each(done: int, deed: Callable[[int], object]) -> Round:
     return Round(done, time.perf_counter() - begun, waits)
 
 
-def in_turn(sides: Mapping[str, Side], rounds: int) -> dict[str, list[Round]]:
+def in_turn(sides: Mapping[str, Turn], rounds: int) -> dict[str, list[Round]]:
     """Every side once a round, so that a noisy machine is noisy for all of them."""
     found: dict[str, list[Round]] = {name: [] for name in sides}
     for number in range(rounds):
         # The other way round every second time: nobody always comes after the same neighbour.
-        names = list(sides) if number % 2 == 0 else list(reversed(sides))
+        names = list(sides)[:: -1 if number % 2 else 1]
         for name in names:
             found[name].append(sides[name]())
     return found
