@@ -115,7 +115,7 @@ def _filled(found: Proposal, step: str) -> Any:
     else:
         fen = found.cost_guess_fen
         data["cost_guess_fen"] = "" if fen is None else wan(fen)
-    return _form(found, step, data=data)
+    return _form(found, step, data=data, formdata=None)
 
 
 def _sent(found: Proposal, step: str) -> Any:
@@ -147,13 +147,17 @@ def _overtaken(found: Proposal, step: str, form: Any) -> ResponseReturnValue:
     stored = _filled(found, step)
     _renew(form, found)
     differing = [
-        (field.label.text, stored[field.short_name].data)
-        for field in form
-        if field.short_name in STEP_FIELDS[step]
-        and field.data != stored[field.short_name].data
-        and field.short_name != "area_id"
+        (form[name].label.text, _worded(stored[name]))
+        for name in STEP_FIELDS[step]
+        if (form[name].data or "") != (stored[name].data or "")
     ]
     return _step_page(found, step, form, differing=differing)
+
+
+def _worded(field: Any) -> str:
+    """What a field says, in words also where it holds the value of a choice."""
+    words = {choice.value: choice.label for choice in getattr(field, "choices", None) or ()}
+    return str(words.get(field.data, field.data or ""))
 
 
 def _renew(form: Any, found: Proposal) -> None:

@@ -76,7 +76,7 @@ def _filled(case: queries.Case, stage: str) -> Any:
     data = {"outcome": found.outcome, "reason": found.reason, "delivery_by": found.delivery_by}
     data |= {"cost_fen": wan(found.cost_fen) if found.cost_fen else ""}
     data |= {"unit_id": str(found.unit_id) if found.unit_id else ""}
-    return _form(case, stage, data=data)
+    return _form(case, stage, data=data, formdata=None)
 
 
 def _page(case: queries.Case, stage: str, form: Any) -> ResponseReturnValue:
