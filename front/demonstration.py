@@ -71,10 +71,10 @@ def what_to_try() -> Sequence[str]:
         _("As the resident: be the tenth to endorse a proposal, and see it go to review."),
         _("As the delegate: cast your ballot on the phone, and keep the receipt."),
         _("As a reviewer: note a finding with cost and day; it stays hidden until you close."),
-        _("Let the other delegates vote with: flask demo-cast. Then close the poll as the chair."),
+        _("python3 run.py flask demo-cast lets the others vote. Then close the poll as the chair."),
         _("As the scrutineers: have the box counted, and sign. As the chair: announce the result."),
         _("As the water bureau: report this month's progress with a photo."),
-        _("Staff codes change every half minute: flask demo-sign-ins prints the present ones."),
+        _("python3 run.py flask demo-sign-ins prints the staff codes of this half minute."),
     ]
 
 

@@ -105,7 +105,7 @@ def _idea(key: str) -> Idea:
         problem=said["problem"],
         wish=said["wish"],
         beneficiaries=facts["beneficiaries"].replace(" ", ""),
-        place=facts["place"],
+        place=by_id("fates.tsv")[key]["place"],
         area=said["area"] or street_name(),
         category=facts["category"],
         cost_fen=fen(facts["cost_wan_yuan"]),
