@@ -5,6 +5,7 @@ from flask import Flask
 from votes import words
 from votes.views import ballot, files, hall, measures, preparing, public, scrutiny
 from votes.views.access import blueprint
+from votes.views.shown import ordinal
 
 __all__ = ["set_up"]
 
@@ -21,4 +22,5 @@ def set_up(app: Flask) -> None:
         poll_kind_words=words.KIND_WORDS,
         officer_words=words.OFFICER_WORDS,
         ballot_grade_words=words.GRADE_WORDS,
+        ordinal=ordinal,
     )

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from commons.calendar import WorkingCalendar, clock_state
@@ -96,7 +97,17 @@ def confirmation_clock(poll: Poll) -> dict[str, Any] | None:
     return {"due": at_local(due, 23, 59), "state": state, "words": words}
 
 
+DIGITS = "零一二三四五六七八九"
 DECLARATIONS = {"votes.declared", "votes.tie_decided", "votes.places_left_vacant"}
+
+
+def ordinal(number: int) -> str:
+    """``一、`` in a Chinese announcement, ``1. `` in an English one; up to 99."""
+    if not str(get_locale()).startswith("zh"):
+        return f"{number}. "
+    tens, ones = divmod(number, 10)
+    begin = ("" if tens == 1 else DIGITS[tens]) + "十" if tens else ""
+    return f"{begin}{DIGITS[ones] if ones else ''}、"
 
 
 def _shown(value: Any) -> Any:
