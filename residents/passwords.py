@@ -76,7 +76,9 @@ def obstacle_to(password: str, *of_person: str) -> str:
         return "long"
     bare = fold(plain)
     letters = re.sub(r"[^0-9a-z]", "", bare)
-    if bare in COMMON or letters in COMMON or len(set(bare)) < 4 or _is_run(letters):
+    if {bare, letters, letters.rstrip("0123456789")} & COMMON or len(set(bare)) < 4:
+        return "common"
+    if _is_run(letters):
         return "common"
     parts = [fold(part) for part in of_person if len(part) > 1]
     return "personal" if any(part in bare for part in parts) else ""

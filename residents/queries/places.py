@@ -62,7 +62,7 @@ def head_count(paths: Iterable[str]) -> dict[UUID, int]:
         .where(Person.left_at.is_(None), sa.or_(sa.false(), *below))
         .group_by(Person.area_id)
     )
-    return dict(db.session.execute(query).tuples().all())
+    return dict(db.session.execute(query).all())
 
 
 def units_in(paths: Iterable[str]) -> list[tuple[HandlingUnit, Area]]:

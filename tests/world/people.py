@@ -22,7 +22,7 @@ from commons.policy import ANONYMOUS, Actor
 from residents import actions as residents
 from residents import messages, passwords, sessions
 from residents import queries as people
-from residents.models import RoleGrant
+from residents.models import RoleGrant, Session
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -150,6 +150,17 @@ class People:
             token = sessions.start(actor.person_id, second_factor, "test")
             db.session.commit()
         return token
+
+    @inside
+    def devices(self, actor: Actor) -> list[Session]:
+        """Where *actor* is signed in now."""
+        assert actor.person_id
+        return sessions.of(actor.person_id)
+
+    @staticmethod
+    def digest(token: str) -> str:
+        """What is stored of a session's token."""
+        return digest_token(token)
 
     def sign_out(self, client: FlaskClient) -> None:
         """Let *client* be a visitor again."""

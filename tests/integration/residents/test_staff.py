@@ -85,7 +85,8 @@ def test_tries_are_recorded_without_names(world: World, client: FlaskClient, app
     prove(client, "li.jianhua", "wrong password")
     prove(client, "no.such.one", "wrong password")
     with app.app_context():
-        refused = db.session.query(Entry).filter(Entry.event == "residents.password_refused").all()
+        tried = db.session.query(Entry).filter_by(event="residents.password_refused")
+        refused = tried.order_by(Entry.seq).all()
         assert [entry.facts["person"] for entry in refused] == [
             str(world.steward.person_id),
             None,
