@@ -90,6 +90,9 @@ WORDS: dict[str, LazyString] = {
     "day_ahead": _l("This day has not come yet. Enter the day on which it happened."),
     "day_before": _l("This day lies before the last step of the project. Please check the day."),
     "day_passed": _l("The new day must lie in the future."),
+    "milestones_open": _l(
+        "Milestones before the last one are still open. Mark them as reached first."
+    ),
     "month_closed": _l("The report for %(month)s cannot be sent now. Choose the present month."),
     "criteria_open": _l(
         "Not every criterion is ticked. If one is not met, order rework instead of acceptance."

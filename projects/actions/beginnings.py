@@ -15,6 +15,9 @@ from projects.rules import PLAN_DAYS
 from proposals.models import Candidate, Proposal
 from votes.models import Poll
 
+MARKS = ("satisfied", "basic", "dissatisfied")
+COPIED = ("docket_id", "unit_id", "title", "place", "category", "beneficiaries", "cost_fen")
+
 
 def found_project(actor: Actor, poll: Poll, candidate: Candidate, year: int) -> UUID:
     """Make a project of a winner, under its docket number; its plan is due within 30 days."""
@@ -25,18 +28,12 @@ def found_project(actor: Actor, poll: Poll, candidate: Candidate, year: int) -> 
         area_path=proposal.area_path,
         area_id=proposal.area_id,
         cycle_id=poll.cycle_id,
-        docket_id=candidate.docket_id,
         proposal_id=proposal.id,
         poll_id=poll.id,
-        unit_id=candidate.unit_id,
-        title=candidate.title,
-        place=candidate.place,
-        category=candidate.category,
-        beneficiaries=candidate.beneficiaries,
-        cost_fen=candidate.cost_fen,
         state_since=today(),
         approved_at=now(),
         plan_due_on=today() + timedelta(days=PLAN_DAYS),
+        **{name: getattr(candidate, name) for name in COPIED},
     )
     db.session.add(project)
     db.session.flush()
@@ -67,32 +64,10 @@ def rate_project(
     *marks* are the numbers of satisfied, basically satisfied and dissatisfied (B-5).
     """
     project = queries.project_for_update(project_id)
-    satisfied, basic, dissatisfied = marks
-    db.session.add(
-        Grade(
-            project_id=project_id,
-            poll_id=poll_id,
-            members=members,
-            base=base,
-            satisfied=satisfied,
-            basic=basic,
-            dissatisfied=dissatisfied,
-            grade=grade,
-            at=now(),
-        )
-    )
+    numbers = dict(zip(MARKS, marks, strict=True), members=members, base=base)
+    db.session.add(Grade(project_id=project_id, poll_id=poll_id, grade=grade, at=now(), **numbers))
     project.state_since = today()
-    advance(
-        project,
-        "rate",
-        actor,
-        grade=grade,
-        members=members,
-        base=base,
-        satisfied=satisfied,
-        basic=basic,
-        dissatisfied=dissatisfied,
-    )
+    advance(project, "rate", actor, visibility="public", grade=grade, **numbers)
     if grade == "dissatisfied":
         send_back(actor, project, poll_id=poll_id)
     else:

@@ -12,7 +12,7 @@ from commons.lifecycle import advance
 from commons.policy import Actor, Refused, require
 from projects import clocks, queries, rules
 from projects.actions._checks import chosen_on, refuse_wrong_day, settle_lateness
-from projects.models import ProgressReport
+from projects.models import ProgressReport, Project
 from projects.words import refusal
 
 
@@ -27,13 +27,21 @@ def take_step(
     """
     project = queries.project_for_update(project_id)
     require("projects.take_step", actor, project)
-    refuse_wrong_day(project, on_day)
-    project.state_since = on_day
-    if step == "complete":
-        project.rework_due_on = None
     move = step if step in rules.STEPS else ""
+    project.LIFECYCLE.find(project.state, move)
+    refuse_wrong_day(project, on_day)
+    if step == "complete":
+        _refuse_unfinished(project)
+        project.rework_due_on = None
+    project.state_since = on_day
     advance(project, move, actor, on_day=on_day, reference=reference)
     settle_lateness(project)
+
+
+def _refuse_unfinished(project: Project) -> None:
+    """Only the last milestone, which may be the acceptance itself, may be open at completion."""
+    if any(step.reached_on is None for step in queries.milestones(project.id)[:-1]):
+        raise Refused(refusal("milestones_open"))
 
 
 @action("projects.reach_milestone")
@@ -83,39 +91,50 @@ def report(
     """
     project = queries.project_for_update(project_id)
     require("projects.report", actor, project)
+    _refuse_unfit(month, photo, photo_alt)
+    before = queries.last_version(project_id, month)
+    made = ProgressReport(
+        project_id=project_id,
+        month=month,
+        version=before.version + 1 if before else 1,
+        preparation=preparation,
+        physical_progress=physical_progress,
+        invested_fen=invested_fen,
+        problems=problems,
+        next_steps=next_steps,
+        photo=photo,
+        photo_alt=photo_alt if photo else "",
+        by_id=actor.person_id,
+        at=now(),
+    )
+    db.session.add(made)
+    _record(actor, project, made, "projects.report_corrected" if before else "projects.reported")
+    return made.version
+
+
+def _refuse_unfit(month: str, photo: str | None, photo_alt: str) -> None:
     if month not in clocks.open_months(today()):
         raise Refused(refusal("month_closed", month=month))
     if photo and not photo_alt:
         raise Refused(refusal("photo_undescribed"))
-    before = queries.last_version(project_id, month)
-    version = before.version + 1 if before else 1
-    assert actor.person_id
-    db.session.add(
-        ProgressReport(
-            project_id=project_id,
-            month=month,
-            version=version,
-            preparation=preparation,
-            physical_progress=physical_progress,
-            invested_fen=invested_fen,
-            problems=problems,
-            next_steps=next_steps,
-            photo=photo,
-            photo_alt=photo_alt if photo else "",
-            by_id=actor.person_id,
-            at=now(),
-        )
+
+
+def _record(actor: Actor, project: Project, made: ProgressReport, event: str) -> None:
+    words = (
+        made.preparation,
+        made.physical_progress,
+        made.problems,
+        made.next_steps,
+        made.photo_alt,
     )
-    words = "\n".join((preparation, physical_progress, problems, next_steps, photo_alt))
     ledger.write(
         project.docket_id,
-        "projects.report_corrected" if before else "projects.reported",
+        event,
         actor,
         subject=project,
-        month=month,
-        version=version,
-        invested_fen=invested_fen,
-        photo=photo,
-        words=hashlib.sha256(words.encode()).hexdigest(),
+        month=made.month,
+        version=made.version,
+        invested_fen=made.invested_fen,
+        photo=made.photo,
+        words=hashlib.sha256("\n".join(words).encode()).hexdigest(),
     )
-    return version

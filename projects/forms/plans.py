@@ -29,9 +29,9 @@ class UnitForm(Form):
 class MilestoneRow(Rows):
     """One milestone; an empty row is left out."""
 
-    title = StringField(_l("What is reached"), [optional(), at_most(80)], [line])
-    weight = WholeField(_l("Weight"), [optional()])
-    due_on = DayField(_l("Until"), [optional()])
+    title = StringField(_l("What is reached"), [at_most(80)], [line])
+    weight = WholeField(_l("Weight"))
+    due_on = DayField(_l("Until"))
 
     @property
     def is_filled(self) -> bool:

@@ -39,6 +39,18 @@ class Desk:
     lines: tuple[Line, ...]
     tasks: tuple[Task, ...]
 
+    @property
+    def pressing(self) -> tuple[Task, ...]:
+        """What is late, near, or waits only for somebody to do it."""
+        return tuple(task for task in self.tasks if task.due is None or task.state != "on_time")
+
+    @property
+    def later(self) -> tuple[Task, ...]:
+        """What is due more than two weeks from now."""
+        return tuple(
+            task for task in self.tasks if task.due is not None and task.state == "on_time"
+        )
+
 
 def desk(actor: Actor) -> Desk:
     """What *actor* answers for by their roles, in five queries."""
@@ -49,13 +61,8 @@ def desk(actor: Actor) -> Desk:
     day = today()
     months = _reported([line.project for line in found], clocks.open_months(day))
     tasks = [task for line in found for task in tasks_of(line, months, day)]
-    tasks.sort(key=lambda task: (task.due is None, task.due or line_since(task)))
+    tasks.sort(key=lambda task: task.due or task.line.project.state_since)
     return Desk(tuple(found), tuple(tasks))
-
-
-def line_since(task: Task) -> date:
-    """Since when the project of a task stands where it stands."""
-    return task.line.project.state_since
 
 
 def tasks_of(line: Line, reported: Iterable[tuple[Any, str]], day: date) -> list[Task]:
@@ -68,7 +75,7 @@ def tasks_of(line: Line, reported: Iterable[tuple[Any, str]], day: date) -> list
     if project.state == "accepted":
         found.append(Task("hand_over", line, None))
     deadline = line.standing.deadline
-    if deadline is not None:
+    if deadline is not None and not (deadline.kind == "plan" and project.unit_id is None):
         standing = line.standing
         facts = {"title": deadline.title}
         found.append(Task(deadline.kind, line, deadline.due, standing.state, standing.days, facts))

@@ -22,7 +22,8 @@ def desk() -> str:
     return render_template(
         "projects/desk.html",
         desk=found,
-        tasks=found.tasks[:SHOWN],
+        tasks=found.pressing[:SHOWN],
+        later=found.later[:SHOWN],
         units=by_unit(found),
         years=_years_to_rate(found),
     )
