@@ -28,21 +28,27 @@ STALLED = 120  # seconds without an acknowledgement: something is wrong, and it 
 
 
 def besiege(
-    served: Site, ballots: int, kills: int, seed: int, *, forked: bool
+    served: Site,
+    ballots: int,
+    kills: int,
+    seed: int,
+    *,
+    clients: int = CLIENTS,
+    forked: bool = False,
 ) -> tuple[Crowd, list[str]]:
     """Cast *ballots* under *kills* kills: the crowd, and everything that is wrong afterwards."""
     poll, people = open_poll(served, ballots)
     cookies = signed_in(served.world, people)
     server = served.server(forked=forked)
     crowd = Crowd(server.port, poll, cookies, random.Random(seed))
+    server.start()
+    crowd.come(clients)
     _kill_while_casting(server, crowd, kills, random.Random(seed + 1))
     return crowd, crowd.wrong + findings(served, poll, crowd)
 
 
 def _kill_while_casting(server: Server, crowd: Crowd, kills: int, chance: random.Random) -> None:
     """Kill each time so many have been acknowledged, and a moment later; start again."""
-    server.start()
-    crowd.come(CLIENTS)
     for moment in sorted(chance.randrange(crowd.size) for _ in range(kills)):
         _wait_for(crowd, moment)
         time.sleep(chance.uniform(0, LATER))

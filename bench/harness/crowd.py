@@ -10,7 +10,7 @@ from uuid import UUID
 
 from bench.harness.visitors import Answer, Lost, Visitor
 
-PAUSE = 0.03  # seconds before somebody tries again
+PAUSE = 0.1  # seconds before somebody tries again
 TRIES = 2000
 IMPATIENT = 4  # every so manieth opens a fresh form after a lost answer
 SEE_OTHER, CONFLICT, BUSY = 303, 409, 503

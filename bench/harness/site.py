@@ -25,13 +25,16 @@ ENGINES = ("sqlite", "postgres")
 class Site:
     """One instance: its settings, its servers, and its application in this very process."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, app: Flask | None = None) -> None:
         self.settings = settings
         self.servers: list[Server] = []
+        self._given = app
 
     @cached_property
     def app(self) -> Flask:
         """The application in this process, for making the world and for asking the database."""
+        if self._given is not None:
+            return self._given
         made = create_app(self.settings, NUDGE=False)
         with made.app_context():
             migrate.upgrade(db.engine)
@@ -52,10 +55,14 @@ class Site:
         self.servers.append(Server(self.settings, how, forked=forked))
         return self.servers[-1]
 
-    def close(self) -> None:
-        """End what runs and let go of the database."""
+    def stop(self) -> None:
+        """End the servers."""
         for server in self.servers:
             server.kill()
+
+    def close(self) -> None:
+        """End what runs and let go of the database."""
+        self.stop()
         if "app" in self.__dict__:
             with self.app.app_context():
                 db.session.remove()
