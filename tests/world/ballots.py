@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from time import sleep
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ import sqlalchemy as sa
 from commons import outbox
 from commons.clock import now
 from commons.database import db, writing
-from commons.policy import CLOCK, Actor
+from commons.policy import CLOCK, Actor, Refused
 from council import actions as bodies
 from proposals import actions as proposals
 from proposals.models import Shortlist
@@ -172,6 +173,22 @@ class Ballots(Plans):
             found = queries.poll(poll)
             found.opens_at, found.closes_at = now() - timedelta(hours=1), now()
             db.session.commit()
+
+    def end_time_in(self, poll: UUID, seconds: float) -> None:
+        """Let the closing time of an open poll come in so many seconds."""
+        with writing():
+            db.session.rollback()
+            queries.poll(poll).closes_at = now() + timedelta(seconds=seconds)
+            db.session.commit()
+
+    def close_when_due(self, poll: UUID) -> None:
+        """Close as the clock does: again and again until it is time."""
+        for _ in range(200):
+            try:
+                return actions.close(CLOCK, poll)
+            except Refused:
+                sleep(0.01)
+        raise AssertionError("the poll was never closed")
 
     @inside
     def counted_poll(self, papers: Sequence[Choices], **facts: Any) -> UUID:

@@ -65,7 +65,9 @@ def test_blank_needs_one_confirmation(world: World, client: FlaskClient) -> None
     poll = world.open_poll()
     world.sign_in(client, world.delegates(5)[0])
     form = choose(client, poll)
-    assert 'name="blank"' in client.post(f"/polls/{poll}/ballots", data={**form, "step": "check"}).text
+    assert (
+        'name="blank"' in client.post(f"/polls/{poll}/ballots", data={**form, "step": "check"}).text
+    )
     unsure = client.post(f"/polls/{poll}/ballots", data={**form, "step": "cast"})
     assert unsure.status_code == 422
     sure = client.post(f"/polls/{poll}/ballots", data={**form, "step": "cast", "blank": "yes"})
@@ -111,10 +113,15 @@ def test_visitors_are_asked_to_sign_in(world: World, client: FlaskClient) -> Non
     page = client.get(f"/polls/{poll}/ballot")
     assert page.status_code == 200 and "/sign-in" in page.text
     assert client.get(f"/polls/{poll}/ballot/choices").status_code == 303
-    assert client.post(f"/polls/{poll}/ballots", data={"step": "cast", "choice": "1"}).status_code == 403
+    assert (
+        client.post(f"/polls/{poll}/ballots", data={"step": "cast", "choice": "1"}).status_code
+        == 403
+    )
 
 
-@pytest.mark.parametrize("path", ["", "/ballot", "/box", "/preparation", "/chair", "/scrutiny", "/roll"])
+@pytest.mark.parametrize(
+    "path", ["", "/ballot", "/box", "/preparation", "/chair", "/scrutiny", "/roll"]
+)
 def test_a_poll_in_preparation_is_not_there_for_others(
     world: World, client: FlaskClient, path: str
 ) -> None:
@@ -135,7 +142,9 @@ def test_staff_walk_from_rules_to_the_open_poll(world: World, client: FlaskClien
     assert page.status_code == 200
     moment = local(now())
     form = {
-        "title": "2027年民生实事项目票选", "shortlist_id": str(shortlist), "meeting_id": str(meeting),
+        "title": "2027年民生实事项目票选",
+        "shortlist_id": str(shortlist),
+        "meeting_id": str(meeting),
         "rule_set_id": made.location.rsplit("/", 1)[1],
         "opens_at": f"{moment - timedelta(minutes=5):%Y-%m-%dT%H:%M}",
         "closes_at": f"{moment + timedelta(hours=1):%Y-%m-%dT%H:%M}",
