@@ -62,10 +62,18 @@ def endorse(
     street: Street, proposal: UUID, people: Sequence[UUID], first: int, days: int = 18
 ) -> None:
     """Let *people* stand behind it, one after the other, in the *days* after *first*."""
-    for number, person in enumerate(people):
-        offset = min(first + 1 + number * days // max(1, len(people)), 0)
-        with street.at(offset, 7 + (number * 5) % 14, (number * 17) % 60):
+    for person, (offset, hour, minute) in zip(
+        people, _moments(len(people), first + 1, days), strict=True
+    ):
+        with street.at(offset, hour, minute):
             actions.endorse(street.actor(person), proposal)
+
+
+def _moments(count: int, first: int, days: int) -> list[tuple[int, int, int]]:
+    """*count* moments in the waking hours of the *days* from *first* on, in their order."""
+    return sorted(
+        (first + n * days // count, 7 + (n * 5) % 14, (n * 17) % 60) for n in range(count)
+    )
 
 
 def accept(street: Street, idea: Idea, offset: int, reason: str, by: date) -> None:
@@ -104,15 +112,15 @@ def refuse(street: Street, proposal: UUID, offset: int, reason: str) -> None:
     reviewer = street.actor("reviewer")
     with street.office(offset, 11, street.rng.randint(0, 59)):
         actions.review(reviewer, proposal, stage="formal", outcome="refuse", reason=reason)
-    with street.office(offset + 1, 9, 30):
+    with street.office(offset + 1, 16):
         actions.close_review(reviewer, proposal)
 
 
 def talk(street: Street, proposal: UUID, place: str, rows: Sequence[Row], first: int) -> None:
     """What neighbours and delegates say for and against."""
-    for number, row in enumerate(rows):
-        offset = first + number // REMARKS_A_DAY
-        with street.at(min(offset, -1), 8 + (number * 4) % 13, (number * 23) % 60):
+    days = min(-(-len(rows) // REMARKS_A_DAY), -first)
+    for row, (offset, hour, minute) in zip(rows, _moments(len(rows), first, days), strict=True):
+        with street.at(offset, hour, minute):
             actions.remark(
                 street.actor(speaker(street, place, row.get("role", "resident"))),
                 proposal,

@@ -17,7 +17,7 @@ from votes.paper import Choices
 
 # Days after the ballot on which the clock finds what has become late.
 WATCHED = (165, 205, 233, 248, 262)
-EVALUATING, RATED = -24, -18
+EVALUATING, RATED = -36, -18
 MARKS = ("satisfied", "basic", "dissatisfied")
 
 
