@@ -56,12 +56,11 @@ def open_polls() -> list[Poll]:
 def counts(cycle_id: UUID) -> dict[str, int]:
     """How many proposals of a cycle stand in each state."""
     query = (
-        sa.select(Proposal.state, sa.func.count())
+        sa.select(Proposal.state, sa.func.count().label("number"))
         .where(Proposal.cycle_id == cycle_id, Proposal.state != "draft")
         .group_by(Proposal.state)
     )
-    rows = db.session.execute(query).tuples()
-    return dict(rows.all())
+    return {row.state: row.number for row in db.session.execute(query)}
 
 
 def latest(limit: int = 6) -> list[dict[str, Any]]:
