@@ -74,7 +74,7 @@ def enter_with_code(
         left = CODE_TRIES - row.tries
         return Entry(refusal=WRONG if left else SPENT, left=left)
     row.used_at = now()
-    return Entry(sessions.start(person.id, False, device))
+    return Entry(sessions.begin(actor, person.id, False, device))
 
 
 @action("residents.issue_printed_code")
@@ -107,7 +107,7 @@ def enter_with_printed_code(actor: Actor, *, code: str, device: str = "") -> Ent
     if person.left_at:
         return Entry(refusal=WRONG)
     row.used_at = now()
-    return Entry(sessions.start(person.id, False, device))
+    return Entry(sessions.begin(actor, person.id, False, device))
 
 
 def cancel_printed_codes(person_id: UUID) -> None:

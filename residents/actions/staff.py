@@ -45,7 +45,7 @@ def enter_with_totp(actor: Actor, ticket: str, *, code: str, device: str = "") -
         return Entry(refusal=WRONG)
     found.last_totp_step = step
     _note(queries.actor_for(person_id), "residents.staff_signed_in", person_id)
-    return Entry(sessions.start(person_id, True, device))
+    return Entry(sessions.begin(actor, person_id, True, device))
 
 
 @action("residents.invite_staff")
@@ -111,7 +111,7 @@ def confirm_second_factor(actor: Actor, secret: str, *, code: str, device: str =
     found.used_at = now()
     sessions.end_all(found.person_id)
     _note(queries.actor_for(found.person_id), "residents.staff_enrolled", found.person_id)
-    return Entry(sessions.start(found.person_id, True, device))
+    return Entry(sessions.begin(actor, found.person_id, True, device))
 
 
 def invited_secret(found: Invitation) -> str:

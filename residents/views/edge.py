@@ -121,6 +121,7 @@ def wrong(field: Any, words: Any) -> None:
 def _count_unread() -> None:
     """How many notices wait, for the header of pages; downloads and deeds do not ask."""
     is_page = request.method == "GET" and request.endpoint not in {None, "static"}
-    if is_page and request.accept_mimetypes.accept_html:
+    wanted = request.accept_mimetypes
+    if is_page and (not wanted or wanted.accept_html):
         person_id = actor().person_id
         g.unread = unread_count(person_id) if person_id else 0

@@ -203,7 +203,9 @@ def test_notices_are_counted_read_and_lead_on(world: World, app: Flask) -> None:
         one = db.session.query(Notice).first()
         assert one
         notice = one.id
-    assert "matter 1 moved" in client.get("/notices").text
+    page = client.get("/notices").text
+    assert "matter 1 moved" in page
+    assert "全部标为已读" in page
     assert stranger.post(f"/notices/{notice}/reads").status_code == 404
     assert client.post(f"/notices/{notice}/reads").headers["Location"] == "/help"
     assert client.get("/notices").text.count("已读") >= 1

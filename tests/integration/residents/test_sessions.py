@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import event
 
 from commons.clock import moved_to, now
+from commons.database import db
 from residents import actions, sessions
 from residents.rules import RESIDENT_IDLE, RESIDENT_LIFE, STAFF_IDLE, STAFF_LIFE
 from tests.world import World
@@ -107,3 +109,31 @@ def test_seen_is_not_written_on_every_request(
 
 def test_signing_out_as_a_visitor_does_nothing(world: World, client: FlaskClient) -> None:
     assert client.post("/sign-out").status_code == 303
+
+
+def test_signing_in_again_ends_the_session_before(world: World, client: FlaskClient) -> None:
+    resident = world.resident(phone="13812340001")
+    world.sign_in(client, resident)
+    client.post("/sign-in", data={"phone": "13812340001"})
+    client.post("/sign-in/code", data={"code": world.sent_code("13812340001")})
+    assert client.get("/me").status_code == 200
+    assert len(world.devices(resident)) == 1
+
+
+def test_who_is_signed_in_costs_three_queries(
+    world: World, client: FlaskClient, app: Flask
+) -> None:
+    """The session with its person, the roles, and the number of unread notices."""
+    world.sign_in(client, world.with_role("steward"))
+    client.get("/sign-in")
+    asked: list[str] = []
+    with app.app_context():
+        engine = db.engine
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        asked.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    client.get("/sign-in")
+    event.remove(engine, "before_cursor_execute", note)
+    assert len([it for it in asked if it.startswith("SELECT")]) == 3
