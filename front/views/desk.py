@@ -39,7 +39,7 @@ def navigation() -> dict[str, Any]:
         (_("Proposals"), "proposals.listing", ("proposals.",)),
         (_("The year"), "years.newest", ("years.", "council.")),
         (_("Ballot"), "votes.listing", ("votes.",)),
-        (_("Works"), "projects.board", ("projects.",)),
+        (_("Progress"), "projects.board", ("projects.",)),
     ]
     if actor().roles & (OFFICES | SCRUTINY):
         ways.append((_("My desk"), "front.desk", ("front.desk", "front.book")))

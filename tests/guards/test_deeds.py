@@ -18,7 +18,8 @@ SESSIONS = "residents/views"
 def test_every_action_has_a_policy_and_every_policy_an_action(application: Flask) -> None:
     ours = {name for name in ACTIONS if not name.startswith("tests.")}
     ruled = {name for name in POLICY if not name.startswith("tests.")}
-    assert ours == ruled
+    reading = {name for name in ruled if name.split(".")[1].startswith("see_")}
+    assert ours == ruled - reading
 
 
 def test_every_requirement_has_words(application: Flask) -> None:
@@ -78,6 +79,9 @@ def test_get_routes_call_no_deed() -> None:
         if "views" in path.relative_to(ROOT).as_posix()
         for node in functions(path)
         if any(".get(" in ast.unparse(mark) for mark in node.decorator_list)
-        and "actions." in ast.unparse(node)
+        and any(
+            isinstance(inner, ast.Call) and ast.unparse(inner.func).startswith("actions.")
+            for inner in ast.walk(node)
+        )
     ]
     assert wrong == []

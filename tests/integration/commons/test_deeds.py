@@ -1,6 +1,8 @@
 """A deed is one transaction with one ledger entry; forty neighbours at once lose nothing."""
 
 import threading
+from collections.abc import Iterator
+from types import SimpleNamespace
 from uuid import UUID
 
 import pytest
@@ -9,40 +11,46 @@ from flask import Flask
 from sqlalchemy.exc import DBAPIError
 
 from commons import ledger, roots
-from commons.action import Unguarded, Unrecorded, action
+from commons.action import ACTIONS, Unguarded, Unrecorded, action
 from commons.database import db
 from commons.docket import book, by_number
 from commons.jobs import run_ticks
-from commons.policy import Actor, Refused, is_clock, policy, require
+from commons.policy import POLICY, Actor, Refused, is_clock, policy, require
 from residents import actions, queries
 from residents.models import Person
 from tests.world import World
 
-policy({"tests.forget": [is_clock], "tests.silent": [is_clock]})
 
+@pytest.fixture
+def deeds() -> Iterator[SimpleNamespace]:
+    """Two defective deeds, known to the house only while a test runs."""
+    policy({"tests.forget": [is_clock], "tests.silent": [is_clock]})
 
-@action("tests.forget")
-def forget_policy(actor: Actor) -> None:
-    ledger.write(book("test").id, "residents.area_added", actor)
+    @action("tests.forget")
+    def forget(actor: Actor) -> None:
+        ledger.write(book("test").id, "residents.area_added", actor)
 
+    @action("tests.silent")
+    def be_silent(actor: Actor) -> None:
+        require("tests.silent", actor)
 
-@action("tests.silent")
-def stay_silent(actor: Actor) -> None:
-    require("tests.silent", actor)
+    yield SimpleNamespace(forget=forget, be_silent=be_silent)
+    for name in ("tests.forget", "tests.silent"):
+        del POLICY[name], ACTIONS[name]
 
 
 CLOCK = Actor(kind="clock")
 
 
-def test_a_deed_that_does_not_ask_stores_nothing(ctx: Flask) -> None:
+def test_a_deed_that_does_not_ask_stores_nothing(ctx: Flask, deeds: SimpleNamespace) -> None:
     with pytest.raises(Unguarded):
-        forget_policy(CLOCK)
+        deeds.forget(CLOCK)
     assert by_number("test") is None
 
 
-def test_a_deed_that_leaves_no_entry_is_a_defect(ctx: Flask) -> None:
+def test_a_deed_that_leaves_no_entry_is_a_defect(ctx: Flask, deeds: SimpleNamespace) -> None:
     with pytest.raises(Unrecorded):
-        stay_silent(CLOCK)
+        deeds.be_silent(CLOCK)
 
 
 def test_a_resident_may_not_register_people(world: World, ctx: Flask) -> None:
