@@ -63,7 +63,7 @@ class FindingForm(Form):
 class SubstantiveForm(FindingForm):
     cost_fen = StringField(_l("Cost (10,000 yuan)"), [at_most(40)], [line])
     delivery_by = DateField(_l("Finished by"), [optional()])
-    unit_id = choice_field(_l("Responsible unit"), [PLEASE], validators=[optional()])
+    unit_id = choice_field(_l("Responsible unit"), [PLEASE])
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Cost, date and unit are needed when it is accepted, and not looked at otherwise."""

@@ -38,12 +38,11 @@ class DraftForm(Form):
 
 class MatterForm(DraftForm):
     title = StringField(_l("Name of your proposal"), [at_most(DRAFT_LIMITS["title"])], [line])
-    area_id = choice_field(_l("Community or village"), [PLEASE], validators=[optional()])
+    area_id = choice_field(_l("Community or village"), [PLEASE])
     place = StringField(_l("Where exactly"), [at_most(DRAFT_LIMITS["place"])], [line])
     category = choice_field(
         _l("Kind of matter"),
         [PLEASE, *((name, CATEGORY_WORDS[name]) for name in CATEGORIES)],
-        validators=[optional()],
     )
 
     def facts(self) -> dict[str, Any]:
@@ -85,6 +84,6 @@ class PhotoForm(Form):
 
 class SubmitForm(Form):
     consent = BooleanField(
-        _l("I agree that this proposal and its photos are published, with my name shortened."),
+        _l("I agree that this proposal and its photos are published."),
         [needed(_l("Without your consent the proposal cannot be published."))],
     )

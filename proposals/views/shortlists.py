@@ -3,8 +3,10 @@
 from typing import Any
 from uuid import UUID
 
+import segno
 from flask import Response, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 from wtforms.fields import SelectChoice
 
 from commons.canonical import canonical
@@ -86,15 +88,10 @@ def public_notice(shortlist_id: UUID) -> str:
     found = queries.shortlist(shortlist_id)
     if found.notice_from is None:
         abort(404)
-    return render_template(
-        "proposals/public_notice.html",
-        shortlist=found,
-        candidates=queries.candidates(shortlist_id),
-        council=council.council(found.council_id),
-        cycle=council.cycle(found.cycle_id),
-        last_day=queries.last_day(found),
-        permalink=url_for(".shortlist", shortlist_id=shortlist_id, _external=True),
-    )
+    permalink = url_for(".shortlist", shortlist_id=shortlist_id, _external=True)
+    code = segno.make(permalink, error="m").svg_inline(scale=3, border=1)
+    facts = {**_facts(found, queries.candidates(shortlist_id)), "permalink": permalink}
+    return render_template("proposals/public_notice.html", qr=Markup(code), **facts)  # noqa: S704
 
 
 @blueprint.get("/shortlists/<uuid:shortlist_id>/file.json")
@@ -148,7 +145,7 @@ def _with(forms: dict[str, Any], copies: Any) -> dict[str, Any]:
 
 def _facts(found: Shortlist, copies: Any) -> dict[str, Any]:
     """Everything the page of a shortlist tells; an open objection is for its people only."""
-    staff = may("proposals.see_objections", actor(), found) is None
+    staff = may("proposals.look_after", actor(), found) is None
     person_id = actor().person_id
     return {
         "shortlist": found,

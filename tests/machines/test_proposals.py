@@ -17,7 +17,7 @@ from tests.world import World
 NEEDED = 3
 NEIGHBOURS = 6
 BRIEF = settings(
-    max_examples=12,
+    max_examples=8,
     stateful_step_count=15,
     deadline=None,
     suppress_health_check=list(HealthCheck),

@@ -101,7 +101,7 @@ def test_scripts_in_every_text_stay_text(world: World, client: FlaskClient, payl
 BAD = {
     "empty": "",
     "long": "长" * 3_000,
-    "huge": "长" * 20_000,
+    "huge": "长" * 10_000,
     "nul": "好\x00的名称\x00" * 3,
     "bidi": "\u202eabc\u2066\u200b" * 20,
     "number": "-1e999",
