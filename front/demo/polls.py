@@ -9,13 +9,12 @@ from commons import outbox
 from commons.clock import at_local
 from council import actions as bodies
 from front.demo.street import Street
-from front.demo.texts import phrase
+from front.demo.texts import by_id, phrase, table
 from votes import actions, queries
 from votes.paper import Choices
 
 ABSENT = 3
 CALLED, NAMED = -8, -5
-LIKED = 0.7
 
 
 @dataclass(frozen=True)
@@ -123,6 +122,12 @@ def approvals(street: Street, poll: UUID, liked: Callable[[str], float]) -> Call
         return sorted(street.rng.sample(fond, min(most, len(fond)))) or [items[0].number]
 
     return paper
+
+
+def liked_now(title: str) -> float:
+    """How well a candidate of this year is liked: clear enough that no tie is likely."""
+    keys = {row["title"]: row["id"] for row in table("candidates.csv")}
+    return float(by_id("liked.tsv")[keys[title]]["liked"])
 
 
 def configure(

@@ -56,7 +56,7 @@ def ballot(street: Street) -> None:
     polls.open_box(street, hall)
     waiting = [one for one in hall.present if one != street.voter.id]
     voters = street.rng.sample(waiting, len(hall.present) // 2)
-    papers = polls.approvals(street, poll, lambda _title: polls.LIKED)
+    papers = polls.approvals(street, poll, polls.liked_now)
     polls.cast(street, hall, voters, papers)
 
 
