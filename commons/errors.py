@@ -16,7 +16,7 @@ from flask import (
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DBAPIError, NoResultFound
+from sqlalchemy.exc import DBAPIError, IntegrityError, NoResultFound
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
@@ -146,6 +146,10 @@ def _database(error: DBAPIError) -> Response:
     state = getattr(error.orig, "sqlstate", None) or ""
     if state.startswith("22"):
         return page(400)
+    if isinstance(error, IntegrityError):
+        # The last guard held where a policy should have spoken: nothing was stored.
+        log.warning("refused by the database", exc_info=error)
+        return page(409)
     if "locked" in str(error.orig):
         return _busy(Busy())
     return _unexpected(error)

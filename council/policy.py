@@ -34,13 +34,18 @@ def is_member(_actor: Actor, subject: Any) -> Answer:
     return bool(subject.is_member)
 
 
+@requirement(_l("This exists already. Look it up on the page of the council."))
+def is_new(_actor: Actor, subject: Any) -> Answer:
+    return getattr(subject, "is_new", True)
+
+
 policy(
     {
-        "council.found_council": [is_signed_in, is_steward],
-        "council.open_term": [is_signed_in, is_steward],
-        "council.appoint": [is_signed_in, is_steward],
+        "council.found_council": [is_signed_in, is_steward, is_new],
+        "council.open_term": [is_signed_in, is_steward, is_new],
+        "council.appoint": [is_signed_in, is_steward, is_new],
         "council.move_mandate": [is_signed_in, is_steward],
-        "council.open_cycle": [is_signed_in, is_steward],
+        "council.open_cycle": [is_signed_in, is_steward, is_new],
         "council.set_phase": [is_signed_in, is_steward],
         "council.move_cycle": [is_signed_in, is_steward],
         "council.call_meeting": [is_signed_in, is_steward],

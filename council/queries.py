@@ -24,6 +24,30 @@ def term(term_id: UUID) -> Term:
     return db.session.get_one(Term, term_id)
 
 
+def is_council_known(name: str, slug: str, prefix: str) -> bool:
+    """True when a council has this name, short name or prefix already."""
+    same = sa.or_(Council.name == name, Council.slug == slug, Council.prefix == prefix)
+    return db.session.scalar(sa.select(Council.id).where(same).limit(1)) is not None
+
+
+def is_term_known(council_id: UUID, number: int) -> bool:
+    """True when the council has a term of this number already."""
+    query = sa.select(Term.id).where(Term.council_id == council_id, Term.number == number)
+    return db.session.scalar(query) is not None
+
+
+def is_seated(term_id: UUID, person_id: UUID) -> bool:
+    """True when the person has a mandate of this term, whatever its state."""
+    query = sa.select(Mandate.id).where(Mandate.term_id == term_id, Mandate.person_id == person_id)
+    return db.session.scalar(query) is not None
+
+
+def is_year_known(council_id: UUID, year: int) -> bool:
+    """True when the council has a cycle of this year already."""
+    query = sa.select(Cycle.id).where(Cycle.council_id == council_id, Cycle.year == year)
+    return db.session.scalar(query) is not None
+
+
 def cycle(cycle_id: UUID) -> Cycle:
     """The cycle; raises NoResultFound."""
     return db.session.get_one(Cycle, cycle_id)

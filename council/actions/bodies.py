@@ -1,5 +1,6 @@
 """Councils, terms and mandates."""
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -12,7 +13,16 @@ from commons.policy import Actor, require
 from council import queries
 from council.models import Council, Mandate, Term
 from residents import queries as people
-from residents.actions.roles import Scope, end_grants, store_grant
+from residents.actions.roles import end_grants, store_grant
+
+
+@dataclass(frozen=True)
+class Fresh:
+    """Something about to be made in a scope, and whether it is really new."""
+
+    area_path: str
+    council_id: UUID | None = None
+    is_new: bool = True
 
 
 @action("council.found_council")
@@ -28,7 +38,8 @@ def found_council(
 ) -> UUID:
     """Found the council of an area; *prefix* begins the docket numbers of its matters."""
     area = people.area(area_id)
-    require("council.found_council", actor, Scope(area.path))
+    known = queries.is_council_known(name, slug, prefix)
+    require("council.found_council", actor, Fresh(area.path, is_new=not known))
     book = docket.open_book(f"{prefix}-议事会")
     council = Council(
         id=new_id(),
@@ -52,7 +63,8 @@ def open_term(
 ) -> UUID:
     """Open a term (届) of a council."""
     council = queries.council(council_id)
-    require("council.open_term", actor, council)
+    known = queries.is_term_known(council_id, number)
+    require("council.open_term", actor, Fresh(council.area_path, council_id, is_new=not known))
     term = Term(
         id=new_id(), council_id=council_id, number=number, from_day=from_day, until_day=until_day
     )
@@ -73,7 +85,8 @@ def appoint(
     """Give a person a mandate until the end of the term; the role comes with it."""
     term = queries.term(term_id)
     council = queries.council(term.council_id)
-    require("council.appoint", actor, council)
+    seated = queries.is_seated(term_id, person_id)
+    require("council.appoint", actor, Fresh(council.area_path, council.id, is_new=not seated))
     mandate = Mandate(
         id=new_id(),
         council_id=council.id,

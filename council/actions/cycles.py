@@ -9,6 +9,7 @@ from commons.database import db, new_id
 from commons.lifecycle import advance
 from commons.policy import Actor, require
 from council import queries
+from council.actions.bodies import Fresh
 from council.models import Cycle, Phase
 
 
@@ -23,7 +24,8 @@ def open_cycle(
 ) -> UUID:
     """Prepare a year: how many projects will be chosen, how many endorsements a proposal needs."""
     council = queries.council(council_id)
-    require("council.open_cycle", actor, council)
+    known = queries.is_year_known(council_id, year)
+    require("council.open_cycle", actor, Fresh(council.area_path, council_id, is_new=not known))
     book = docket.open_book(f"{council.prefix}-{year}")
     cycle = Cycle(
         id=new_id(),

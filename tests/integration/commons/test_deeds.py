@@ -93,7 +93,7 @@ def test_forty_neighbours_at_once(world: World, app: Flask) -> None:
                         keeper, community, name=f"邻居{serial}", phone=world.phone()
                     )
                 )
-            except BaseException as error:  # noqa: BLE001 - every failure is looked at below
+            except BaseException as error:
                 errors.append(error)
 
     threads = [threading.Thread(target=register, args=(n,)) for n in range(40)]
