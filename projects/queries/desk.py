@@ -17,6 +17,7 @@ from projects.queries.lines import Line, lines
 from projects.rules import REPORTING
 
 DESK_ROLES = ("handling_unit", "steward", "chair")
+OFFICE, FOR_OFFICE = ("steward", "chair"), ("assign", "accept", "hand_over")
 OPEN = ("approved", "paused", "handed_over", "accepted", *REPORTING)
 
 
@@ -60,7 +61,13 @@ def desk(actor: Actor) -> Desk:
     found = lines(sa.or_(*scopes), Project.state.in_(OPEN))
     day = today()
     months = _reported([line.project for line in found], clocks.open_months(day))
-    tasks = [task for line in found for task in tasks_of(line, months, day)]
+    is_office = any(grant.role in OFFICE for grant in actor.grants)
+    tasks = [
+        task
+        for line in found
+        for task in tasks_of(line, months, day)
+        if is_office or task.kind not in FOR_OFFICE
+    ]
     tasks.sort(key=lambda task: task.due or task.line.project.state_since)
     return Desk(tuple(found), tuple(tasks))
 

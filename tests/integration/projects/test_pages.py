@@ -353,7 +353,9 @@ def test_the_desk_shows_what_is_due_first(world: World, client: FlaskClient) -> 
     for words in ("没有计划的项目", "没有月报的项目", "等待验收的项目"):
         assert words in text
     assert text.index("没有月报的项目") < text.index("没有计划的项目")
+    assert "组织联合验收" not in text
     world.sign_in(client, world.steward)
-    assert "农业服务中心" in page(client, "/projects/desk")
+    text = page(client, "/projects/desk")
+    assert "农业服务中心" in text and "登记联合验收" in text
     world.sign_in(client, world.with_role("handling_unit", unit_id=world.new_unit("别的单位")))
     assert "没有计划的项目" not in page(client, "/projects/desk")
