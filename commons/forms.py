@@ -14,11 +14,44 @@ from commons.text import clean_line, clean_text
 NOT_FACTS = {"csrf_token", "submit"}
 
 
+# What the forms library says of its own accord, in our plainer words.
+LIBRARY_WORDS = {
+    "Not a valid choice.": _l("Please choose one from the list."),
+    "Invalid Choice: could not coerce.": _l("Please choose one from the list."),
+    "Not a valid integer value.": _l("Please give a whole number, such as 10."),
+    "Not a valid decimal value.": _l("Please give a number, such as 48.5."),
+    "Not a valid date value.": _l("Please give a day, such as 2027-03-31."),
+    "Not a valid datetime value.": _l("Please give a day and a time, such as 2027-03-31 09:00."),
+    "Not a valid time value.": _l("Please give a time, such as 09:00."),
+    "This field is required.": _l("Please fill this in."),
+    "Number must be at least %(min)s.": _l("Please give a number of at least %(min)s."),
+    "Number must be at most %(max)s.": _l("Please give a number of at most %(max)s."),
+    "Number must be between %(min)s and %(max)s.": _l(
+        "Please give a number from %(min)s to %(max)s."
+    ),
+    "Invalid input.": _l("This cannot be read."),
+}
+
+
+class Words:
+    """Translations as the forms library asks for them."""
+
+    def gettext(self, said: str) -> str:
+        """Our words for what the library says, in the reader's language."""
+        return str(LIBRARY_WORDS.get(said, said))
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        """As :meth:`gettext`; our own validators give words that need no plural."""
+        return self.gettext(one if number == 1 else many)
+
+
 class Form(FlaskForm):
     """A form whose ``facts()`` are the keyword arguments of its action."""
 
     class Meta(FlaskForm.Meta):
-        locales = ("en",)
+        def get_translations(self, _form: Any) -> Words:
+            """Our own words for the library's messages."""
+            return Words()
 
     def facts(self) -> dict[str, Any]:
         """What was filled in, by field name, cleaned."""
