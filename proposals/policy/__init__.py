@@ -75,7 +75,7 @@ policy(
         "proposals.draw_numbers": [*staff, is_undrawn],
         "proposals.give_notice": [*staff, is_drawn, is_unannounced],
         "proposals.object": [*neighbour, is_on_notice, phase_is_open("notice")],
-        "proposals.look_after": staff,
+        "proposals.see_as_staff": staff,
         "proposals.answer_objection": [*staff, is_unanswered],
         "proposals.close_notice": [*staff, is_notice_open, is_notice_over, has_every_answer],
     }

@@ -145,7 +145,7 @@ def _with(forms: dict[str, Any], copies: Any) -> dict[str, Any]:
 
 def _facts(found: Shortlist, copies: Any) -> dict[str, Any]:
     """Everything the page of a shortlist tells; an open objection is for its people only."""
-    staff = may("proposals.look_after", actor(), found) is None
+    staff = may("proposals.see_as_staff", actor(), found) is None
     person_id = actor().person_id
     return {
         "shortlist": found,
