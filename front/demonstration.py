@@ -73,7 +73,7 @@ def what_to_try() -> Sequence[str]:
         _("As a reviewer: note a finding with cost and day; it stays hidden until you close."),
         _("python3 run.py flask demo-cast lets the others vote. Then close the poll as the chair."),
         _("As the scrutineers: have the box counted, and sign. As the chair: announce the result."),
-        _("As the water bureau: report this month's progress with a photo."),
+        _("As the transport bureau: report this month's progress of the late road."),
         _("python3 run.py flask demo-sign-ins prints the staff codes of this half minute."),
     ]
 
