@@ -1,4 +1,4 @@
-"""Polls at every point of their way, made by deeds."""
+"""Polls that are voted on, closed, counted, certified, declared and published."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -10,139 +10,17 @@ import sqlalchemy as sa
 
 from commons import outbox
 from commons.clock import now
-from commons.database import db, writing
+from commons.database import db, on_postgres, writing
 from commons.policy import CLOCK, Actor, Refused
-from council import actions as bodies
-from proposals import actions as proposals
-from proposals.models import Shortlist
+from tests.world.halls import SCRUTINEERS, Halls
 from tests.world.people import inside
-from tests.world.plans import Plans
 from votes import actions, queries
+from votes.models import RollEntry
 from votes.paper import Choices
 
-SCRUTINEERS = 3
 
-
-class Ballots(Plans):
-    """A poll over three candidates for two places, with five delegates, unless given."""
-
-    _chair: Actor | None = None
-    _teller: Actor | None = None
-    _delegates: list[Actor]
-    _meetings: dict[UUID, UUID]
-
-    @property
-    def chair(self) -> Actor:
-        """The chair of the council."""
-        if self._chair is None:
-            self._chair = self.with_role("chair")
-        return self._chair
-
-    @property
-    def teller(self) -> Actor:
-        """A teller, who need not be a member."""
-        if self._teller is None:
-            self._teller = self.resident("计票员")
-        return self._teller
-
-    @property
-    def confirmer(self) -> Actor:
-        """Somebody of the body that confirms."""
-        return self.with_role("confirmer")
-
-    def delegates(self, wanted: int) -> list[Actor]:
-        """At least so many delegates; the first is chief scrutineer, two more scrutinise."""
-        self._delegates = getattr(self, "_delegates", [])
-        while len(self._delegates) < wanted:
-            self._delegates.append(self.delegate(f"代表{len(self._delegates) + 1}"))
-        return self._delegates
-
-    @inside
-    def rule_set(self, preset: str = "street_council", **options: Any) -> UUID:
-        """An adopted rule set, for two places unless given."""
-        options.setdefault("places", 2)
-        name = f"票选办法{next(self.numbers)}"
-        return actions.adopt(self.steward, self.council, preset=preset, name=name, **options)
-
-    @inside
-    def ready_list(self, candidates: int = 3, cycle: UUID | None = None) -> UUID:
-        """A shortlist whose public notice is over."""
-        shortlist = self.on_notice(candidates, cycle)
-        past = now() - timedelta(hours=1)
-        with writing():
-            db.session.rollback()
-            chosen = sa.update(Shortlist).where(Shortlist.id == shortlist)
-            db.session.execute(chosen.values(notice_from=past, notice_until=past))
-            db.session.commit()
-        proposals.close_notice(self.steward, shortlist)
-        return shortlist
-
-    @inside
-    def poll(self, *, candidates: int = 3, rule_set: UUID | None = None, **facts: Any) -> UUID:
-        """A configured selection, opening now and closing in two hours."""
-        given = {
-            "kind": "selection",
-            "title": "2027年民生实事项目票选",
-            "meeting_id": self.meeting(),
-            "opens_at": now() - timedelta(minutes=1),
-            "closes_at": now() + timedelta(hours=2),
-            **facts,
-        }
-        if given["kind"] == "selection":
-            given.setdefault("shortlist_id", self.ready_list(candidates))
-        rules = rule_set or self.rule_set()
-        return actions.configure(self.steward, self.year, rule_set_id=rules, **given)
-
-    @inside
-    def officers(self, poll: UUID, delegates: int = 5) -> None:
-        """Name the chief, two scrutineers and a teller, and rehearse the box."""
-        roles = ("chief_scrutineer", "scrutineer", "scrutineer")
-        for one, role in zip(self.delegates(max(delegates, SCRUTINEERS)), roles, strict=False):
-            assert one.person_id
-            actions.name_officer(self.steward, poll, person_id=one.person_id, role=role)
-        assert self.teller.person_id
-        actions.name_officer(self.steward, poll, person_id=self.teller.person_id, role="teller")
-        actions.rehearse(self.steward, poll)
-
-    @inside
-    def ready_poll(self, delegates: int = 5, **facts: Any) -> UUID:
-        """A poll from which nothing is missing."""
-        poll = self.poll(**facts)
-        self.officers(poll, delegates)
-        actions.make_ready(self.steward, poll)
-        return poll
-
-    @inside
-    def checked_in_poll(
-        self, delegates: int = 5, *, present: int | None = None, **facts: Any
-    ) -> UUID:
-        """A poll with its roll frozen and so many delegates in the hall (all, unless given)."""
-        poll = self.ready_poll(delegates, **facts)
-        actions.check_in(self.steward, poll)
-        for one in self.delegates(delegates)[:present]:
-            self.arrive(poll, one)
-        return poll
-
-    @inside
-    def arrive(self, poll: UUID, delegate: Actor) -> None:
-        """Note a delegate as present at the meeting of a poll."""
-        assert delegate.person_id
-        meeting = queries.poll(poll).meeting_id
-        bodies.check_in(self.steward, meeting, person_id=delegate.person_id)
-
-    @inside
-    def leave(self, poll: UUID, delegate: Actor) -> None:
-        """Note that a delegate has left the meeting of a poll."""
-        assert delegate.person_id
-        meeting = queries.poll(poll).meeting_id
-        bodies.leave(self.steward, meeting, person_id=delegate.person_id)
-
-    @inside
-    def open_poll(self, delegates: int = 5, **facts: Any) -> UUID:
-        """An open poll with all delegates present."""
-        poll = self.checked_in_poll(delegates, **facts)
-        actions.open_poll(self.chair, poll)
-        return poll
+class Ballots(Halls):
+    """What happens to a poll from its first ballot on."""
 
     @inside
     def cast(
@@ -164,6 +42,37 @@ class Ballots(Plans):
         self.end_time(poll)
         actions.close(CLOCK, poll)
         return poll
+
+    def finish(self, poll: UUID) -> None:
+        """Close an open poll and have its box opened and counted."""
+        self.end_time(poll)
+        with self.app.app_context():
+            actions.close(CLOCK, poll)
+            actions.ask_count(self._delegates[0], poll)
+            outbox.deliver()
+
+    @inside
+    def empty_again(self, poll: UUID) -> None:
+        """Take all ballots and marks of a poll away, past every guard, to vote once more."""
+        with writing():
+            db.session.rollback()
+            self._past_guards("ballots", f"DELETE FROM ballots WHERE poll_id = '{self._key(poll)}'")
+            db.session.execute(sa.update(RollEntry).values(marked=False))
+            db.session.commit()
+
+    def _key(self, poll: UUID) -> str:
+        return str(poll) if on_postgres() else poll.hex
+
+    def _past_guards(self, table: str, statement: str) -> None:
+        if on_postgres():
+            db.session.execute(sa.text("SET LOCAL session_replication_role = replica"))
+            db.session.execute(sa.text(statement))
+            return
+        trigger = sa.text(f"SELECT sql FROM sqlite_master WHERE name = '{table}_no_delete'")
+        made = str(db.session.execute(trigger).scalar_one())
+        db.session.execute(sa.text(f"DROP TRIGGER {table}_no_delete"))
+        db.session.execute(sa.text(statement))
+        db.session.execute(sa.text(made))
 
     @inside
     def end_time(self, poll: UUID) -> None:
@@ -228,4 +137,11 @@ class Ballots(Plans):
         if queries.needs_confirmation(queries.poll(poll)):
             actions.confirm(self.confirmer, poll)
         actions.publish(self.steward, poll)
+        return poll
+
+    @inside
+    def decided(self, papers: Sequence[Choices], order: Sequence[int], **facts: Any) -> UUID:
+        """A poll whose tie the chair has decided."""
+        poll = self.declared(papers, **facts)
+        actions.decide(self.chair, poll, order=order, reason="饮水最急，道路其次。")
         return poll
