@@ -57,6 +57,9 @@ def _kill_while_casting(server: Server, crowd: Crowd, kills: int, chance: random
         server.start()
         crowd.kills += 1
         crowd.bitten += crowd.lost_casts > waiting
+        if sys.stderr.isatty():
+            told = f"{crowd.kills} kills, {len(crowd.acknowledged)} of {crowd.size} acknowledged"
+            print(told, end="\r", file=sys.stderr, flush=True)
     _wait_for(crowd, crowd.size)
     server.kill()
 
@@ -80,7 +83,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--forked", action="store_true", help="restart without a cold start")
     parser.add_argument("--seed", type=int, default=int(time.time()))
     wish = asked(parser, arguments)
-    report = Report("kill")
+    report = Report(f"kill {wish.engine}")
     begun = time.monotonic()
     with site(wish.engine) as served:
         crowd, wrong = besiege(served, wish.ballots, wish.kills, wish.seed, forked=wish.forked)

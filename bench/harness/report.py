@@ -13,7 +13,7 @@ RESULTS = ROOT / "bench" / "RESULTS.md"
 
 
 class Report:
-    """The lines of one measurement; *name* is its section in RESULTS.md."""
+    """The lines of one measurement; *name*, which begins with its command, names its section."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -56,4 +56,4 @@ def finish(report: Report, record: bool) -> None:
     """Record if that was asked for."""
     if record:
         words = [word for word in sys.argv[1:] if word != "--record"]
-        report.record(" ".join(["python3 run.py bench", report.name, *words]))
+        report.record(" ".join(["python3 run.py bench", report.name.split()[0], *words]))
