@@ -7,6 +7,10 @@ from pathlib import Path
 from typing import Any
 
 
+# Written by the demonstration into the data folder that holds it.
+DEMONSTRATION = "demonstration.json"
+
+
 class UnsafeSettings(RuntimeError):  # noqa: N818
     """The instance must not start like this; the message lists what to mend."""
 
@@ -78,6 +82,10 @@ class Settings:
             (
                 self.messages == "command" and not self.messages_command,
                 "COUNCIL_MESSAGES_COMMAND is empty: name the program that sends a message",
+            ),
+            (
+                (self.data / DEMONSTRATION).exists(),
+                "COUNCIL_DATA holds the demonstration, whose passwords are public: use another",
             ),
         )
         return [words for unsafe, words in checks if unsafe]

@@ -15,6 +15,7 @@ import pyotp
 from commons.clock import now
 from commons.crypto import digest_token, grouped
 from commons.policy import ANONYMOUS
+from commons.settings import DEMONSTRATION
 from commons.web import settings
 from front.demo.places import FOUNDED
 from front.demo.street import Neighbour, Street
@@ -22,7 +23,7 @@ from front.demo.texts import Row, table
 from residents import actions, passwords, queries
 
 PASSWORD = "yunxi-bridge-2027"  # noqa: S105 - of invented people only, printed at every start
-FILE = "demonstration.json"
+FILE = DEMONSTRATION
 PAPER = -1
 
 

@@ -8,6 +8,7 @@ from commons.settings import Settings, UnsafeSettings, load
 
 SAFE = {
     "COUNCIL_ENV": "production",
+    "COUNCIL_DATA": "nowhere",
     "COUNCIL_HOSTS": "yishi.example.cn",
     "COUNCIL_HTTPS": "1",
     "COUNCIL_MESSAGES": "command",
@@ -42,10 +43,16 @@ def test_unsafe_production_does_not_start(name: str, value: str) -> None:
 
 
 def test_everything_is_named_at_once() -> None:
-    found = Settings(environment="production").obstacles()
+    found = Settings(environment="production", data=Path("nowhere")).obstacles()
     assert len(found) == 3
 
 
 def test_a_number_must_be_one() -> None:
     with pytest.raises(UnsafeSettings, match="COUNCIL_THREADS"):
         load({"COUNCIL_THREADS": "many"})
+
+
+def test_a_demonstration_never_becomes_production(tmp_path: Path) -> None:
+    (tmp_path / "demonstration.json").write_text("{}")
+    with pytest.raises(UnsafeSettings, match="demonstration"):
+        load({**SAFE, "COUNCIL_DATA": str(tmp_path)}).require_safe()
