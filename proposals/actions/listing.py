@@ -106,10 +106,8 @@ def _open(actor: Actor, cycle: Cycle, wanted: list[UUID]) -> Shortlist:
     )
     db.session.add(made)
     db.session.flush()
-    db.session.execute(
-        sa.insert(ShortlistChoice),
-        [{"shortlist_id": key, "proposal_id": proposal_id} for proposal_id in wanted],
-    )
+    picked = [{"shortlist_id": key, "proposal_id": proposal_id} for proposal_id in wanted]
+    db.session.execute(sa.insert(ShortlistChoice), picked)
     ledger.write(
         cycle.docket_id,
         "proposals.candidates_chosen",

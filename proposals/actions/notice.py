@@ -11,7 +11,7 @@ from commons.database import db, new_id
 from commons.policy import Actor, require
 from council import actions as council_actions
 from proposals import queries
-from proposals.models import NoticeObjection
+from proposals.models import NoticeObjection, Shortlist
 from residents.notices import tell
 
 
@@ -52,7 +52,7 @@ def object_to(
     said = NoticeObjection(
         id=new_id(),
         shortlist_id=shortlist_id,
-        candidate_id=candidate_id,
+        candidate_id=queries.candidate_in(shortlist_id, candidate_id),
         person_id=actor.person_id,
         text=text,
         at=now(),
@@ -68,13 +68,7 @@ def object_to(
         shortlist=shortlist_id,
         objection=said.id,
     )
-    tell(
-        queries.with_role("steward", found),
-        "proposals.objection_raised",
-        docket_id=found.docket_id,
-        url=f"/shortlists/{shortlist_id}",
-        about=str(said.id),
-    )
+    _tell(queries.with_role("steward", found), "proposals.objection_raised", found, said.id)
     return said.id
 
 
@@ -94,13 +88,8 @@ def answer_objection(actor: Actor, objection_id: UUID, *, answer: str) -> UUID:
         shortlist=shortlist.id,
         objection=objection_id,
     )
-    tell(
-        [found.objection.person_id],
-        "proposals.objection_answered",
-        docket_id=shortlist.docket_id,
-        url=f"/shortlists/{shortlist.id}",
-        about=str(objection_id),
-    )
+    objector = found.objection.person_id
+    _tell([objector], "proposals.objection_answered", shortlist, objection_id)
     return shortlist.id
 
 
@@ -113,4 +102,14 @@ def close_notice(actor: Actor, shortlist_id: UUID) -> None:
     council_actions.move_cycle(actor, found.cycle_id, move="deliberate")
     ledger.write(
         found.docket_id, "proposals.notice_closed", actor, subject=found, shortlist=shortlist_id
+    )
+
+
+def _tell(people: list[UUID], code: str, shortlist: Shortlist, objection_id: UUID) -> None:
+    tell(
+        people,
+        code,
+        docket_id=shortlist.docket_id,
+        url=f"/shortlists/{shortlist.id}",
+        about=str(objection_id),
     )

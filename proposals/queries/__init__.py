@@ -46,6 +46,7 @@ from proposals.queries.scope import (
 from proposals.queries.shortlists import (
     Disputed,
     Objection,
+    candidate_in,
     candidates,
     choosable,
     chosen,
@@ -73,6 +74,7 @@ __all__ = [
     "Said",
     "belongs",
     "candidacy",
+    "candidate_in",
     "candidates",
     "case",
     "choosable",

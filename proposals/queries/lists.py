@@ -69,6 +69,27 @@ class Row:
     cost_fen: int | None
 
 
+COLUMNS: tuple[Any, ...] = (
+    Proposal.id,
+    Proposal.docket_id,
+    Docket.number,
+    Proposal.title,
+    Proposal.state,
+    Proposal.category,
+    Proposal.source,
+    Proposal.place,
+    Area.name.label("area_name"),
+    Person.name.label("person_name"),
+    HandlingUnit.name.label("unit_name"),
+    Cycle.year,
+    Council.name.label("council_name"),
+    Proposal.endorsement_count,
+    Cycle.endorsements_needed.label("needed"),
+    Proposal.submitted_at,
+    Proposal.review_due,
+)
+
+
 def shown_name(source: str, name: str, unit_name: str | None) -> str:
     """Residents are shown by a shortened name; delegates and units speak with their full one."""
     if source == "unit":
@@ -127,26 +148,7 @@ def accepted_cost() -> sa.Subquery:
 def _rows() -> Any:
     cost = accepted_cost()
     return (
-        sa.select(
-            Proposal.id,
-            Proposal.docket_id,
-            Docket.number,
-            Proposal.title,
-            Proposal.state,
-            Proposal.category,
-            Proposal.source,
-            Proposal.place,
-            Area.name.label("area_name"),
-            Person.name.label("person_name"),
-            HandlingUnit.name.label("unit_name"),
-            Cycle.year,
-            Council.name.label("council_name"),
-            Proposal.endorsement_count,
-            Cycle.endorsements_needed.label("needed"),
-            Proposal.submitted_at,
-            Proposal.review_due,
-            cost.c.cost_fen,
-        )
+        sa.select(*COLUMNS, cost.c.cost_fen)
         .join(Docket, Docket.id == Proposal.docket_id)
         .join(Cycle, Cycle.id == Proposal.cycle_id)
         .join(Council, Council.id == Proposal.council_id)

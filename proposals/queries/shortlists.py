@@ -78,6 +78,14 @@ def candidates(shortlist_id: UUID) -> list[Candidate]:
     return list(db.session.scalars(query.order_by(Candidate.number)))
 
 
+def candidate_in(shortlist_id: UUID, candidate_id: UUID | None) -> UUID | None:
+    """The id of a candidate of this shortlist, or None for none; raises NoResultFound."""
+    if candidate_id is None:
+        return None
+    mine = (Candidate.id == candidate_id, Candidate.shortlist_id == shortlist_id)
+    return db.session.execute(sa.select(Candidate.id).where(*mine)).scalar_one()
+
+
 def last_day(shortlist: Shortlist) -> date | None:
     """The last day on which an objection is taken; the notice ends at its midnight."""
     until = shortlist.notice_until

@@ -46,7 +46,9 @@ def draw(shortlist_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         actions.draw_numbers(actor(), shortlist_id, **form.facts())
         return redirect(url_for(".shortlist", shortlist_id=shortlist_id, done="drawn"), 303)
-    return _page(queries.shortlist(shortlist_id), draw_form=form)
+    found = queries.shortlist(shortlist_id)
+    require("proposals.draw_numbers", actor(), found)
+    return _page(found, draw_form=form)
 
 
 @blueprint.post("/shortlists/<uuid:shortlist_id>/notices")
@@ -55,7 +57,9 @@ def give_notice(shortlist_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         actions.give_notice(actor(), shortlist_id, **form.facts())
         return redirect(url_for(".shortlist", shortlist_id=shortlist_id, done="noticed"), 303)
-    return _page(queries.shortlist(shortlist_id), notice_form=form)
+    found = queries.shortlist(shortlist_id)
+    require("proposals.give_notice", actor(), found)
+    return _page(found, notice_form=form)
 
 
 @blueprint.post("/shortlists/<uuid:shortlist_id>/objections")
@@ -64,7 +68,9 @@ def object_to(shortlist_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         actions.object_to(actor(), shortlist_id, **form.facts())
         return redirect(url_for(".shortlist", shortlist_id=shortlist_id, done="objected"), 303)
-    return _page(queries.shortlist(shortlist_id), objection_form=form)
+    found = queries.shortlist(shortlist_id)
+    require("proposals.object", actor(), found)
+    return _page(found, objection_form=form)
 
 
 @blueprint.post("/objections/<uuid:objection_id>/answers")
@@ -73,8 +79,9 @@ def answer(objection_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         made = actions.answer_objection(actor(), objection_id, **form.facts())
         return redirect(url_for(".shortlist", shortlist_id=made, done="answered"), 303)
-    found = queries.disputed(objection_id).shortlist
-    return _page(found, answer_form=form, answering=objection_id)
+    disputed = queries.disputed(objection_id)
+    require("proposals.answer_objection", actor(), disputed)
+    return _page(disputed.shortlist, answer_form=form, answering=objection_id)
 
 
 @blueprint.post("/shortlists/<uuid:shortlist_id>/notice-ends")

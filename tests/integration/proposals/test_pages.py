@@ -249,6 +249,19 @@ def test_a_review_is_hidden_on_every_page_until_it_is_closed(
     assert secret in page and "48.5 万元" in page
 
 
+def test_a_reviewer_sees_no_findings_on_their_own_proposal(
+    world: World, client: FlaskClient
+) -> None:
+    proposal = world.in_review(author=world.reviewer, title="审查人员自己的建议")
+    with world.app.app_context():
+        facts = {"stage": "formal", "outcome": "refuse", "reason": "同事的意见"}
+        actions.review(world.with_role("reviewer"), proposal, **facts)
+    world.sign_in(client, world.reviewer)
+    assert "审查人员自己的建议" not in text_of(client, "/reviews")
+    refused = client.get(f"/reviews/{proposal}")
+    assert refused.status_code == 409 and "同事的意见" not in refused.get_data(as_text=True)
+
+
 def test_remarks_stand_on_two_sides_without_scripts(world: World, client: FlaskClient) -> None:
     proposal, url = world.reviewed(), ""
     url = f"/proposals/{proposal}"

@@ -285,6 +285,8 @@ def test_the_notice_counts_working_days_and_waits_for_answers(world: World, ctx:
     found = queries.shortlist(shortlist)
     assert queries.last_day(found) == WorkingCalendar(provisional=True).due(today(), 5)
     candidate = queries.candidates(shortlist)[0]
+    with pytest.raises(NoResultFound):
+        actions.object_to(objector, shortlist, text="不在名单上", candidate_id=shortlist)
     actions.object_to(objector, shortlist, text="预算偏高", candidate_id=candidate.id)
     (objection,) = queries.objections(shortlist)
     assert objection.number == 1
