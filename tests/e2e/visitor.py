@@ -62,7 +62,8 @@ class Visitor:
 
     def tick(self, label: str) -> None:
         """Tick a box or a round button."""
-        self._field(label).check()
+        boxes = self.page.locator("input[type=checkbox], input[type=radio]")
+        boxes.and_(self.page.get_by_label(_beginning(label))).first.check()
 
     def press(self, label: str, **facts: object) -> None:
         """Press a button, in the main part of the page if it has one there."""
@@ -150,8 +151,7 @@ class Visitor:
         raise AssertionError(f"no message for {phone}")
 
     def _field(self, label: str) -> Locator:
-        words = re.compile(f"^{re.escape(zh(label))}(\\s|（|$)")
-        return self.page.get_by_label(words).first
+        return self.page.get_by_label(_beginning(label)).first
 
     def _heard(self, message: ConsoleMessage) -> None:
         # A page that was refused says so itself; the browser repeats it in the console.
@@ -161,3 +161,8 @@ class Visitor:
     def _answered(self, response: Response) -> None:
         if response.status >= 500:
             self.problems.append(f"{response.status} {response.url}")
+
+
+def _beginning(label: str) -> re.Pattern[str]:
+    """The label, alone or with "(optional)" behind it."""
+    return re.compile(f"^{re.escape(zh(label))}(\\s|（|$)")

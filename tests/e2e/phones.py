@@ -1,0 +1,41 @@
+"""Numbers to sign in with, as the staff finds them: in the sheet of the register."""
+
+from collections import Counter
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from tests.e2e.visitor import Visitor
+from tests.e2e.words import zh
+
+
+def phone_book(steward: Visitor, folder: Path, place: str = "") -> dict[str, str]:
+    """Whole numbers by name, of names that are borne by one person only."""
+    steward.go("/register").follow("Hand out the register")
+    if place:
+        steward.choose("Which area", place)
+    steward.tick("Whole phone numbers instead of 138****1234")
+    with steward.page.expect_download() as coming:
+        steward.press("Download (Excel)")
+    coming.value.save_as(folder / "register.xlsx")
+    book = load_workbook(folder / "register.xlsx")
+    rows = [[str(cell or "") for cell in row] for row in book.active.values]
+    book.close()
+    borne = Counter(row[0] for row in rows)
+    found = ((row[0], next(filter(_is_phone, row), "")) for row in rows)
+    return {name: phone for name, phone in found if phone and borne[name] == 1}
+
+
+def waiting_delegates(steward: Visitor, folder: Path, left_out: str) -> list[str]:
+    """Numbers of those who are in the hall of the open ballot and have not voted."""
+    phones = phone_book(steward, folder)
+    steward.go("/polls").link("2027").click()
+    steward.go(f"{steward.page.url}/roll")
+    rows = steward.page.locator("main tbody tr").all_inner_texts()
+    waiting = [row for row in rows if zh("Present") in row and zh("Not yet") in row]
+    names = [name for row in waiting for name in row.split() if name in phones]
+    return [phones[name] for name in names if phones[name] != left_out]
+
+
+def _is_phone(cell: str) -> bool:
+    return len(cell) == 11 and cell.isdecimal() and cell.startswith("1")
