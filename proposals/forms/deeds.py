@@ -15,12 +15,11 @@ from commons.forms import (
     choice_field,
     line,
     needed,
-    optional,
     paragraphs,
 )
 from commons.money import WORDS as MONEY_WORDS
 from commons.money import AmountUnreadable, parse_wan
-from proposals.forms.shape import PLEASE, as_id, choices
+from proposals.forms.shape import PLEASE, LaterChecked, as_id, choices
 from proposals.rules import HIDE_REASONS, OUTCOMES, REASON, REMARK, STANCES
 from proposals.words import HIDE_WORDS, OUTCOME_WORDS, STANCE_WORDS
 
@@ -62,7 +61,7 @@ class FindingForm(Form):
 
 class SubstantiveForm(FindingForm):
     cost_fen = StringField(_l("Cost (10,000 yuan)"), [at_most(40)], [line])
-    delivery_by = DateField(_l("Finished by"), [optional()])
+    delivery_by = DateField(_l("Finished by"), [LaterChecked()])
     unit_id = choice_field(_l("Responsible unit"), [PLEASE])
 
     def validate(self, extra_validators: Any = None) -> bool:

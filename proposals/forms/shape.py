@@ -5,8 +5,17 @@ from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
 from wtforms.fields import SelectChoice
+from wtforms.validators import Optional
 
 PLEASE = ("", _l("Please choose"))
+
+
+class LaterChecked(Optional):
+    """Empty passes here because the form asks for it itself; it is not shown as optional."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field_flags = {}
 
 
 def choices(values: tuple[str, ...], words: Any) -> list[SelectChoice]:
