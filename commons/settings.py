@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-
 # Written by the demonstration into the data folder that holds it.
 DEMONSTRATION = "demonstration.json"
 
