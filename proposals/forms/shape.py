@@ -15,7 +15,7 @@ class LaterChecked(Optional):
 
     def __init__(self) -> None:
         super().__init__()
-        self.field_flags = {}
+        self.field_flags: dict[str, bool] = {}
 
 
 def choices(values: tuple[str, ...], words: Any) -> list[SelectChoice]:

@@ -70,7 +70,11 @@ class Plans(Bodies):
 
     @inside
     def proposal(
-        self, endorsed: int = 0, author: Actor | None = None, cycle: UUID | None = None, **facts: Any
+        self,
+        endorsed: int = 0,
+        author: Actor | None = None,
+        cycle: UUID | None = None,
+        **facts: Any,
     ) -> UUID:
         """A proposal that has been handed in and endorsed by so many neighbours."""
         author = author or self.resident()
