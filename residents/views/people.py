@@ -15,7 +15,7 @@ from commons.web import actor
 from residents import actions, phones, queries
 from residents.forms import CorrectionForm, InviteForm, PersonForm, PhoneSearchForm
 from residents.models import Person
-from residents.subjects import Inside, Registered
+from residents.subjects import Inside, Invited, Registered
 from residents.views import lists
 from residents.views.edge import blueprint, page, remember, remembered, told_at
 from residents.words import ROLE_WORDS
@@ -101,6 +101,7 @@ def printed_code(person_id: UUID) -> str:
 @blueprint.route("/people/<uuid:person_id>/invitations", methods=["GET", "POST"])
 def invite_staff(person_id: UUID) -> ResponseReturnValue:
     found, area = lists.seen_person(person_id)
+    require("residents.invite_staff", actor(), Invited(area.path, person_id, None))
     form = InviteForm()
     if form.validate_on_submit():
         with told_at(form.login):

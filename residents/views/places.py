@@ -51,7 +51,7 @@ def add_area() -> ResponseReturnValue:
 
 @blueprint.route("/units", methods=["GET", "POST"])
 def units() -> ResponseReturnValue:
-    require("residents.see_register", actor())
+    require("residents.add_unit" if request.method == "POST" else "residents.see_register", actor())
     form = UnitForm()
     readable = lists.paths(actor(), lists.READERS)
     form.area_id.choices = lists.area_choices(queries.areas_in(lists.paths(actor(), lists.KEEPERS)))

@@ -12,7 +12,7 @@ from residents import actions, queries
 from residents.forms import RoleForm
 from residents.queries import Held
 from residents.rules import ROLES, STAFF, may_give
-from residents.subjects import RoleScope
+from residents.subjects import Registered, RoleScope
 from residents.views import lists
 from residents.views.edge import blueprint, page, told_at
 
@@ -39,6 +39,7 @@ def matrix() -> str:
 @blueprint.route("/people/<uuid:person_id>/roles", methods=["GET", "POST"])
 def grant_role(person_id: UUID) -> ResponseReturnValue:
     found, area = lists.seen_person(person_id)
+    require("residents.correct_person", actor(), Registered(area.path, person_id, None))
     mine = lists.paths(actor(), lists.KEEPERS)
     form = RoleForm()
     form.role.choices = lists.role_choices(actor())
