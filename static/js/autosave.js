@@ -72,8 +72,8 @@
         last = now;
         forget(key);
         say('saved');
-      }).catch(function () {
-        if (keep(key, facts)) { say('kept'); }
+      }).catch(function (failure) {
+        if (keep(key, facts)) { say(failure.message === '409' ? 'elsewhere' : 'kept'); }
       }).then(function () { sending = false; });
     }
 
