@@ -25,7 +25,7 @@ class Halls(Plans):
     _chair: Actor | None = None
     _teller: Actor | None = None
     _delegates: list[Actor]
-    _meetings: dict[UUID, UUID]
+    _list: UUID | None = None
 
     @property
     def chair(self) -> Actor:
@@ -74,7 +74,14 @@ class Halls(Plans):
         return shortlist
 
     @inside
-    def poll(self, *, candidates: int = 3, rule_set: UUID | None = None, **facts: Any) -> UUID:
+    def poll(
+        self,
+        *,
+        candidates: int = 3,
+        rule_set: UUID | None = None,
+        cycle: UUID | None = None,
+        **facts: Any,
+    ) -> UUID:
         """A configured selection, opening now and closing in two hours."""
         given = {
             "kind": "selection",
@@ -85,9 +92,9 @@ class Halls(Plans):
             **facts,
         }
         if given["kind"] == "selection" and "shortlist_id" not in given:
-            given["shortlist_id"] = self.ready_list(candidates)
+            given["shortlist_id"] = self.ready_list(candidates, cycle)
         rules = rule_set or self.rule_set()
-        return actions.configure(self.steward, self.year, rule_set_id=rules, **given)
+        return actions.configure(self.steward, cycle or self.year, rule_set_id=rules, **given)
 
     @inside
     def officers(self, poll: UUID, delegates: int = 5) -> None:
@@ -150,3 +157,9 @@ class Halls(Plans):
         """The docket of a proposal."""
         docket: UUID = db.session.get_one(Proposal, proposal).docket_id
         return docket
+
+    @inside
+    def again(self, delegates: int) -> UUID:
+        """One more poll over the same candidates, with its roll frozen and nobody in the hall."""
+        self._list = self._list or self.ready_list()
+        return self.checked_in_poll(delegates, present=0, shortlist_id=self._list)
