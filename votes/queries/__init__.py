@@ -2,6 +2,7 @@
 
 from votes.queries.polls import (
     items,
+    listed,
     officer,
     officers,
     paper_of,
@@ -52,6 +53,7 @@ __all__ = [
     "is_in_box",
     "is_marked",
     "items",
+    "listed",
     "members",
     "needs_confirmation",
     "officer",

@@ -10,6 +10,8 @@ from votes.counting.rules import Rules
 from votes.models import Officer, Poll, PollItem, RuleSet
 from votes.paper import PollPaper, paper_for
 
+PAGE = 20
+
 
 def rule_set(rule_set_id: UUID) -> RuleSet:
     """The rule set; raises NoResultFound."""
@@ -46,6 +48,19 @@ def polls(
     if kind:
         query = query.where(Poll.kind == kind)
     return list(db.session.scalars(query))
+
+
+def listed(number: int, paths: Sequence[str] = ()) -> tuple[list[Poll], int]:
+    """Page *number* of the polls, the latest to open first, and how many there are in all.
+
+    Polls in preparation are only among them below one of the area *paths*.
+    """
+    mine = [Poll.area_path.startswith(path, autoescape=True) for path in paths]
+    shown = sa.or_(Poll.state != "configured", *mine)
+    query = sa.select(Poll).where(shown).order_by(Poll.opens_at.desc(), Poll.id)
+    total = db.session.execute(sa.select(sa.func.count()).select_from(Poll).where(shown))
+    page = query.limit(PAGE).offset((number - 1) * PAGE)
+    return list(db.session.scalars(page)), total.scalar_one()
 
 
 def items(poll_id: UUID) -> list[PollItem]:

@@ -8,8 +8,9 @@ from flask import abort, render_template, request
 from commons.crypto import CryptoRefused, grouped, read_code
 from commons.web import actor
 from council import queries as bodies
+from residents.views.lists import number, paged, paths
 from votes import casting, queries, rules
-from votes.views.access import blueprint, counted, hats, page, seen
+from votes.views.access import blueprint, counted, page, seen
 from votes.views.shown import named_officers, result_facts, rules_in_words, story
 
 LISTED = 500
@@ -19,10 +20,16 @@ WITH_CANDIDATES = ("shortlisted", "shortlist_published", "deliberating", "pollin
 @blueprint.get("/polls")
 def listing() -> str:
     person_id = actor().person_id
-    polls = [poll for poll in queries.polls() if poll.state != "configured" or hats(poll)]
+    polls, total = queries.listed(number(), paths(actor(), {"steward", "chair"}))
     calling = {poll.id for poll in queries.calling_polls(person_id)} if person_id else set()
     years = [year for year in bodies.cycles() if year.state in WITH_CANDIDATES]
-    return render_template("votes/polls.html", polls=polls, calling=calling, years=years)
+    return render_template(
+        "votes/polls.html",
+        polls=polls,
+        calling=calling,
+        years=years,
+        pages=paged(".listing", total),
+    )
 
 
 @blueprint.get("/polls/<uuid:poll_id>")
