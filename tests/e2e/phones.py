@@ -19,10 +19,11 @@ def phone_book(steward: Visitor, folder: Path, place: str = "") -> dict[str, str
         steward.press("Download (Excel)")
     coming.value.save_as(folder / "register.xlsx")
     book = load_workbook(folder / "register.xlsx")
-    rows = [[str(cell or "") for cell in row] for row in book.active.values]
+    head, *rows = book.active.values
     book.close()
-    borne = Counter(row[0] for row in rows)
-    found = ((row[0], next(filter(_is_phone, row), "")) for row in rows)
+    columns = [head.index(zh(column)) for column in ("Full name", "Mobile number")]
+    found = [tuple(row[column] for column in columns) for row in rows]
+    borne = Counter(name for name, _phone in found)
     return {name: phone for name, phone in found if phone and borne[name] == 1}
 
 
@@ -35,7 +36,3 @@ def waiting_delegates(steward: Visitor, folder: Path, left_out: str) -> list[str
     waiting = [row for row in rows if zh("Present") in row and zh("Not yet") in row]
     names = [name for row in waiting for name in row.split() if name in phones]
     return [phones[name] for name in names if phones[name] != left_out]
-
-
-def _is_phone(cell: str) -> bool:
-    return len(cell) == 11 and cell.isdecimal() and cell.startswith("1")

@@ -65,23 +65,18 @@ def test_a_delegate_votes_by_keyboard_alone(
     """Tab, Space and Enter, with the focus seen at every step; blank after one question."""
     me = visit(width=1280).sign_in(delegates[KEYBOARD])
     me.go(f"{open_poll(me)}/ballot")
-    walk_to(me, zh("Begin to vote"))
-    me.page.keyboard.press("Enter")
-    walk_to(me, zh("Next: check"))
-    me.page.keyboard.press("Enter")
+    enter(me, "Begin to vote")
+    enter(me, "Next: check")
     me.sees("You have chosen nothing. A ballot without a choice counts as an abstention.")
-    walk_to(me, zh("Back to the choices"))
-    me.page.keyboard.press("Enter")
+    enter(me, "Back to the choices")
     for _number in range(3):
         walk_to(me, "", "checkbox")
         me.page.keyboard.press("Space")
     expect(me.page.locator(".choice-box:checked")).to_have_count(3)
     expect(me.page.locator("[data-ballot-live]")).to_contain_text("3")
-    walk_to(me, zh("Next: check"))
-    me.page.keyboard.press("Enter")
+    enter(me, "Next: check")
     expect(me.page.locator(".chosen li")).to_have_count(3)
-    walk_to(me, zh("Cast the ballot"))
-    me.page.keyboard.press("Enter")
+    enter(me, "Cast the ballot")
     find_in_box(visit(), receipt_of(me))
 
 
@@ -161,6 +156,13 @@ def find_in_box(anyone: Visitor, tracker: str) -> None:
     anyone.fill("Number of the receipt", "2222-2222-2222")
     anyone.press("Look it up")
     expect(anyone.page.locator("main .note.tone-bad, main .note.tone-warn")).to_have_count(1)
+
+
+def enter(me: Visitor, label: str) -> None:
+    """Go to a link or button by Tab, and use it with Enter."""
+    walk_to(me, zh(label))
+    with me.page.expect_navigation():
+        me.page.keyboard.press("Enter")
 
 
 def walk_to(me: Visitor, words: str, role: str = "") -> None:

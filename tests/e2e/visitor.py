@@ -66,19 +66,24 @@ class Visitor:
         boxes.and_(self.page.get_by_label(_beginning(label))).first.check()
 
     def press(self, label: str, **facts: object) -> None:
-        """Press a button, in the main part of the page if it has one there."""
-        self.page.get_by_role("button", name=zh(label, **facts), exact=True).first.click()
+        """Press the first button with these words."""
+        self.use(self.page.get_by_role("button", name=zh(label, **facts), exact=True).first)
 
     def confirm(self, label: str) -> None:
         """Press a button that unfolds a question, and answer it with yes."""
         deed = zh(label)
         self.page.locator("summary", has_text=deed).first.click()
         yes = zh("Yes: %(deed)s", deed=deed)
-        self.page.get_by_role("button", name=yes, exact=True).first.click()
+        self.use(self.page.get_by_role("button", name=yes, exact=True).first)
 
     def follow(self, label: str, **facts: object) -> None:
         """Follow the first link with these words."""
-        self.link(zh(label, **facts)).click()
+        self.use(self.link(zh(label, **facts)))
+
+    def use(self, control: Locator) -> None:
+        """Click, and wait until what comes of it can be read."""
+        control.click()
+        self.page.wait_for_load_state("domcontentloaded")
 
     def link(self, words: str) -> Locator:
         """The first link whose words begin like this, in the main part of the page if there."""
