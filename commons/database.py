@@ -111,7 +111,15 @@ def on_postgres() -> bool:
 
 
 def engine_options(url: str, threads: int) -> dict[str, Any]:
-    """Options for the engine of *url*, with a pool as large as the server has *threads*."""
-    if url.startswith("postgresql"):
-        return {"pool_size": threads, "max_overflow": 2, "pool_pre_ping": False}
-    return {"connect_args": {"timeout": 5}, "pool_size": threads, "max_overflow": 2}
+    """Options for the engine of *url*, with a pool as large as the server has *threads*.
+
+    Parameters are hidden from error messages: a log must never join a person to a ballot.
+    """
+    options: dict[str, Any] = {
+        "pool_size": threads,
+        "max_overflow": 2,
+        "hide_parameters": True,
+    }
+    if not url.startswith("postgresql"):
+        options["connect_args"] = {"timeout": 5}
+    return options

@@ -21,6 +21,28 @@ log = logging.getLogger(__name__)
 
 DEVICE_LENGTH = 80
 
+# Asked at every request of a signed-in person, hence built once.
+_BY_TOKEN = (
+    sa.select(
+        Session.id,
+        Session.person_id,
+        Session.second_factor,
+        Session.seen_at,
+        Session.expires_at,
+        Person.name,
+        Person.level,
+        Person.area_id,
+        Area.path,
+    )
+    .join(Person, Person.id == Session.person_id)
+    .join(Area, Area.id == Person.area_id)
+    .where(
+        Session.token_digest == sa.bindparam("digest"),
+        Session.ended_at.is_(None),
+        Person.left_at.is_(None),
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
@@ -72,7 +94,8 @@ def load(secret: str) -> SignedIn | None:
 
     Two queries: the session with its person and area, and the roles held today.
     """
-    row = db.session.execute(_by_token(secret)).one_or_none()
+    connection = db.session.connection()
+    row = connection.execute(_BY_TOKEN, {"digest": digest_token(secret)}).one_or_none()
     if row is None or not is_alive(row, now()):
         return None
     if now() - row.seen_at >= SEEN_EVERY:
@@ -113,29 +136,6 @@ def forget_before(moment: datetime) -> int:
     """Delete sessions that ended or ran out before *moment*; only called inside a deed."""
     gone = sa.delete(Session).where(sa.or_(Session.ended_at < moment, Session.expires_at < moment))
     return int(db.session.execute(gone).rowcount)  # type: ignore[attr-defined]
-
-
-def _by_token(secret: str) -> sa.Select[*tuple[Any, ...]]:
-    return (
-        sa.select(
-            Session.id,
-            Session.person_id,
-            Session.second_factor,
-            Session.seen_at,
-            Session.expires_at,
-            Person.name,
-            Person.level,
-            Person.area_id,
-            Area.path,
-        )
-        .join(Person, Person.id == Session.person_id)
-        .join(Area, Area.id == Person.area_id)
-        .where(
-            Session.token_digest == digest_token(secret),
-            Session.ended_at.is_(None),
-            Person.left_at.is_(None),
-        )
-    )
 
 
 def _touch(session_id: UUID, seen_at: datetime) -> None:
