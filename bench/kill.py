@@ -89,8 +89,10 @@ def main(arguments: list[str]) -> int:
         crowd, wrong = besiege(served, wish.ballots, wish.kills, wish.seed, forked=wish.forked)
     report.say(
         f"engine {wish.engine}, seed {wish.seed}, {time.monotonic() - begun:.0f} s",
-        f"kills {crowd.kills}, of them with somebody casting then or before the restart {crowd.bitten}",
-        f"requests without an answer, server down or killed, {crowd.lost}: casts {crowd.lost_casts}",
+        f"kills {crowd.kills}, of them with somebody casting then or before the restart "
+        f"{crowd.bitten}",
+        f"requests without an answer, server down or killed, {crowd.lost}: "
+        f"casts {crowd.lost_casts}",
         f"acknowledged {len(crowd.acknowledged)} of {wish.ballots}, "
         f"retries answered 'already recorded' {crowd.repeated}, "
         f"fresh forms refused after a lost answer {crowd.refused}",

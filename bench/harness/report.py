@@ -3,6 +3,7 @@
 import argparse
 import os
 import platform
+import signal
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -48,6 +49,7 @@ def where_and_when() -> str:
 
 def asked(parser: argparse.ArgumentParser, arguments: list[str]) -> argparse.Namespace:
     """The options of a measurement, with ``--record`` for all of them."""
+    signal.signal(signal.SIGTERM, lambda *_facts: sys.exit(143))  # servers must end with us
     parser.add_argument("--record", action="store_true", help="keep the figures in RESULTS.md")
     return parser.parse_args(arguments)
 
