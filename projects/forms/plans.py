@@ -1,5 +1,6 @@
 """The plan with its milestones, its adjustment, and the unit."""
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -123,6 +124,6 @@ class AdjustForm(Form):
             "milestone_days": {
                 int(row.position.data): row.due_on.data
                 for row in rows
-                if row.due_on.data and str(row.position.data).isdecimal()
+                if row.due_on.data and re.fullmatch(r"[0-9]{1,3}", str(row.position.data))
             },
         }

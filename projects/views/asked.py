@@ -51,9 +51,9 @@ def page_of(board: Board, asked: Asked) -> dict[str, Any]:
     """One page of lines with its pager."""
     number = request.args.get("page", "1")
     pages = max(1, -(-len(board.lines) // PAGE))
-    if not number.isdecimal() or not 1 <= int(number[:6]) <= pages:
+    here = int(number) if number.isdecimal() and len(number) < 7 else 0
+    if not 1 <= here <= pages:
         abort(404)
-    here = int(number)
 
     def link(to: int) -> str:
         return url_for("projects.board", page=to, **asked.query) if 1 <= to <= pages else ""

@@ -36,7 +36,8 @@ class Page:
 def number() -> int:
     """The wanted page; anything that is none is the first."""
     wanted = request.args.get("page", "1")
-    return min(int(wanted), 100_000) if wanted.isascii() and wanted.isdigit() and int(wanted) else 1
+    is_number = wanted.isascii() and wanted.isdigit()
+    return max(int(wanted[:6]), 1) if is_number else 1
 
 
 def paged(endpoint: str, total: int, **words: str) -> Page:

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from commons.clock import now
 from commons.crypto import grouped
 from commons.ledger import EVENTS, Entry
-from commons.policy import require
+from commons.policy import may, require
 from commons.text import clean_line
 from commons.web import actor
 from residents import actions, phones, queries
@@ -115,7 +115,9 @@ def invite_staff(person_id: UUID) -> ResponseReturnValue:
 def person_facts(person_id: UUID) -> dict[str, Any]:
     """What the page of a person shows."""
     found, area = lists.seen_person(person_id)
+    invited = Invited(area.path, person_id, None)
     return {
+        "no_invitation": may("residents.invite_staff", actor(), invited),
         "person": found,
         "area": area,
         "subject": Inside(area),
