@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask
 
-from commons import action, errors, jobs, locale, web
+from commons import action, errors, jobs, locale, pages, web
 from commons.crypto import Keyring
 from commons.database import db, engine_options
 from commons.draft import migration_draft
@@ -46,6 +46,7 @@ def create_app(settings: Settings | None = None, **config: Any) -> Flask:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     db.init_app(app)
     locale.set_up(app, settings.data / "words")
+    pages.set_up(app)
     web.set_up(app, settings)
     errors.set_up(app)
     jobs.set_up(app, settings.data, settings.queue_url)
@@ -85,4 +86,5 @@ def _config(app: Flask, settings: Settings) -> dict[str, Any]:
         "WTF_CSRF_TIME_LIMIT": 12 * 3600,
         "TRUSTED_HOSTS": [host.strip() for host in settings.hosts.split(",") if host] or None,
         "NUDGE": True,
+        "PAGE_SECONDS": 0 if settings.environment == "test" else 5,
     }

@@ -6,7 +6,7 @@ codes, numbers and identifiers: never prose, never a choice, never data that may
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -134,28 +134,32 @@ def write(
     return entry
 
 
+def entries(docket_id: UUID) -> list[Entry]:
+    """Every entry of a docket, in order."""
+    query = sa.select(Entry).where(Entry.docket_id == docket_id).order_by(Entry.seq)
+    return list(db.session.scalars(query))
+
+
 def timeline(docket_id: UUID, *visibilities: str) -> list[Entry]:
     """The entries of a docket in order, public ones unless more is asked for."""
     wanted = visibilities or (PUBLIC,)
-    query = (
-        sa.select(Entry)
-        .where(Entry.docket_id == docket_id, Entry.visibility.in_(wanted))
-        .order_by(Entry.seq)
-    )
-    return list(db.session.scalars(query))
+    return [entry for entry in entries(docket_id) if entry.visibility in wanted]
 
 
 def verify(docket_id: UUID) -> int | None:
     """None when the chain of the docket is whole, else the number of the first broken entry."""
+    return broken_at(db.session.get_one(Docket, docket_id), entries(docket_id))
+
+
+def broken_at(docket: Docket, chain: Sequence[Entry]) -> int | None:
+    """As :func:`verify`, for entries that were read already (all of them, in order)."""
     previous, last = GENESIS, 0
-    query = sa.select(Entry).where(Entry.docket_id == docket_id).order_by(Entry.seq)
-    for entry in db.session.scalars(query):
+    for entry in chain:
         if (entry.seq, entry.previous) != (last + 1, previous):
             return last + 1
         if entry.digest != entry.computed_digest():
             return entry.seq
         previous, last = entry.digest, entry.seq
-    docket = db.session.get_one(Docket, docket_id)
     return None if (docket.last_seq, docket.head or GENESIS) == (last, previous) else last + 1
 
 

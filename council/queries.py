@@ -92,6 +92,16 @@ def active_mandates(council_id: UUID) -> list[Mandate]:
     return list(db.session.scalars(query))
 
 
+def has_active_mandate(council_id: UUID, person_id: UUID) -> bool:
+    """True when the person has an active mandate of the council."""
+    query = sa.select(Mandate.id).where(
+        Mandate.council_id == council_id,
+        Mandate.person_id == person_id,
+        Mandate.state == "active",
+    )
+    return db.session.scalar(query.limit(1)) is not None
+
+
 def meeting(meeting_id: UUID) -> Meeting:
     """The meeting; raises NoResultFound."""
     return db.session.get_one(Meeting, meeting_id)

@@ -96,7 +96,7 @@ def application(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> 
     """One application per worker and engine."""
     data = tmp_path_factory.mktemp("data")
     settings = Settings(environment="test", data=data, database_url=database_url)
-    app = create_app(settings, TESTING=False, NUDGE=False, WTF_CSRF_ENABLED=False)
+    app = create_app(settings, TESTING=False, NUDGE=False, WTF_CSRF_ENABLED=False, PAGE_SECONDS=0)
     yield app
     with app.app_context():
         db.engine.dispose()

@@ -18,10 +18,7 @@ class Seat:
     def __init__(self, meeting: Meeting, person_id: UUID) -> None:
         self.council_id, self.area_path = meeting.council_id, meeting.area_path
         self.person_id = person_id
-        self.is_member = any(
-            mandate.person_id == person_id
-            for mandate in queries.active_mandates(meeting.council_id)
-        )
+        self.is_member = queries.has_active_mandate(meeting.council_id, person_id)
 
 
 @action("council.call_meeting")

@@ -29,8 +29,9 @@ def book(number: str) -> str:
     docket = by_number(number)
     if docket is None:
         abort(404)
-    entries = ledger.timeline(docket.id, PUBLIC, STAFF)[-500:]
-    rows = [(entry, story.title(entry)) for entry in reversed(entries)]
+    chain = ledger.entries(docket.id)
+    shown = [entry for entry in chain if entry.visibility in (PUBLIC, STAFF)][-500:]
+    rows = [(entry, story.title(entry)) for entry in reversed(shown)]
     return render_template(
-        "front/book.html", docket=docket, rows=rows, broken=ledger.verify(docket.id)
+        "front/book.html", docket=docket, rows=rows, broken=ledger.broken_at(docket, chain)
     )

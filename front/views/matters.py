@@ -13,10 +13,10 @@ def matter(number: str) -> str:
     docket = by_number(number)
     if docket is None or docket.kind != "matter":
         abort(404)
-    entries = ledger.timeline(docket.id)
+    chain = ledger.entries(docket.id)
     return render_template(
         "front/matter.html",
         matter=queries.matter(docket),
-        steps=story.told(entries),
-        broken=ledger.verify(docket.id),
+        steps=story.told([entry for entry in chain if entry.visibility == ledger.PUBLIC]),
+        broken=ledger.broken_at(docket, chain),
     )

@@ -102,7 +102,10 @@ def listing(filters: Filters, number: int = 1) -> Page[Row]:
     where = _conditions(filters)
     total = db.session.execute(_counted(where)).scalar_one()
     order = _order(filters.sort)
-    query = _rows().where(*where).order_by(*order).limit(PAGE).offset((number - 1) * PAGE)
+    # The twenty first, then what belongs to them: joining all costs ten times as much.
+    chosen = sa.select(Proposal.id).where(*where).order_by(*order)
+    page = chosen.limit(PAGE).offset((number - 1) * PAGE).subquery()
+    query = _rows().join(page, page.c.id == Proposal.id).order_by(*order)
     return Page([_row(found) for found in db.session.execute(query)], number, total)
 
 
