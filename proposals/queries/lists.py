@@ -100,7 +100,8 @@ def shown_name(source: str, name: str, unit_name: str | None) -> str:
 def listing(filters: Filters, number: int = 1) -> Page[Row]:
     """One page of the public list: two queries."""
     where = _conditions(filters)
-    total = db.session.execute(_counted(where)).scalar_one()
+    counted = sa.select(sa.func.count()).select_from(Proposal).where(*where)
+    total = db.session.execute(counted).scalar_one()
     order = _order(filters.sort)
     # The twenty first, then what belongs to them: joining all costs ten times as much.
     chosen = sa.select(Proposal.id).where(*where).order_by(*order)
@@ -192,10 +193,6 @@ def _contains(text: str) -> sa.ColumnElement[bool]:
         sa.func.lower(Docket.number).contains(text, autoescape=True)
     )
     return sa.or_(*found, Proposal.docket_id.in_(numbered))
-
-
-def _counted(where: list[sa.ColumnElement[bool]]) -> sa.Select[Any]:
-    return sa.select(sa.func.count()).select_from(Proposal).where(*where)
 
 
 def _order(sort: str) -> tuple[Any, ...]:
