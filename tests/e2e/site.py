@@ -35,6 +35,11 @@ class Site:
         found: dict[str, Any] = json.loads((self.data / "demonstration.json").read_text("utf-8"))
         return found
 
+    def login(self, role: str) -> str:
+        """The sign-in name of the first of the staff with *role*."""
+        staff = self.doors["staff"].items()
+        return next(login for login, (office, _name) in staff if office == role)
+
     def flask(self, *words: str) -> str:
         """The output of a command of the same instance."""
         return _flask(self.data, *words)

@@ -164,7 +164,9 @@ def switch_to_elder(me: Visitor) -> None:
     me.page.locator("header").get_by_role("link", name=zh("For elders")).click()
     me.reads(TITLE)
     me.go("/proposals")
-    size = me.page.evaluate("parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)")
+    size = me.page.evaluate(
+        "parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)"
+    )
     assert size >= 24 / 1.34, "at least 18 points"
     low = me.page.locator("main .button").evaluate_all(
         "them => Math.min(...them.map(it => it.getBoundingClientRect().height))"

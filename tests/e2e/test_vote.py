@@ -19,9 +19,7 @@ MOST = 10
 
 
 @pytest.fixture(scope="module")
-def delegates(
-    site: Site, browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> list[str]:
+def delegates(site: Site, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """Phones of delegates who are in the hall and have not voted."""
     steward = Visitor(site, browser, width=DESK).sign_in_as("steward")
     folder, left_out = tmp_path_factory.mktemp("register"), site.doors["delegate"][1]

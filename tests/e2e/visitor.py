@@ -81,9 +81,9 @@ class Visitor:
         self.use(self.link(zh(label, **facts)))
 
     def use(self, control: Locator) -> None:
-        """Click, and wait until what comes of it can be read."""
-        control.click()
-        self.page.wait_for_load_state("domcontentloaded")
+        """Click, and wait for the page that comes of it."""
+        with self.page.expect_navigation(wait_until="domcontentloaded"):
+            control.click()
 
     def link(self, words: str) -> Locator:
         """The first link whose words begin like this, in the main part of the page if there."""
@@ -118,14 +118,15 @@ class Visitor:
         self.press("Sign in")
         return self
 
-    def sign_in_as(self, login: str) -> "Visitor":
-        """As staff, with password and the code of now."""
+    def sign_in_as(self, role: str) -> "Visitor":
+        """As the staff of this office, with password and the code of now."""
+        login = self.site.login(role)
         self.go("/sign-in/staff")
         self.fill("Sign-in name", login)
         self.fill("Password", PASSWORD)
         self.press("Next: the code")
         with self.context.expect_page() as opened:
-            self.follow("Read their codes in a new window")
+            self.link(zh("Read their codes in a new window")).click()
         shown = opened.value
         row = shown.locator("tr", has=shown.get_by_text(login, exact=True))
         code = CODE.search(row.last.inner_text())
@@ -142,7 +143,7 @@ class Visitor:
     def _message_to(self, phone: str) -> str:
         """The newest code that was sent to *phone* and not used before."""
         with self.context.expect_page() as opened:
-            self.follow("Read the messages in a new window")
+            self.link(zh("Read the messages in a new window")).click()
         shown = opened.value
         for _try in range(40):
             for row in shown.locator("tr", has_text=phone).all():
