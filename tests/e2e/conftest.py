@@ -13,10 +13,15 @@ from tests.e2e.site import Site
 from tests.e2e.visitor import Visitor
 from tests.servers import once
 
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 PLACES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 

@@ -15,10 +15,7 @@ def phone_book(steward: Visitor, folder: Path, place: str = "") -> dict[str, str
     if place:
         steward.choose("Which area", place)
     steward.tick("Whole phone numbers instead of 138****1234")
-    with steward.page.expect_download() as coming:
-        steward.press("Download (Excel)")
-    coming.value.save_as(folder / "register.xlsx")
-    book = load_workbook(folder / "register.xlsx")
+    book = load_workbook(steward.download(zh("Download (Excel)"), folder))
     head, *rows = book.active.values
     book.close()
     columns = [head.index(zh(column)) for column in ("Full name", "Mobile number")]

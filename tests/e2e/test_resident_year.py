@@ -19,6 +19,7 @@ TITLE = "松坡小区北门修一条防滑坡道"
 PROBLEM = "北门台阶又高又滑，下雨天老人不敢走，轮椅和婴儿车上不去。"
 WISH = "在台阶旁边修一条带扶手的防滑坡道，晚上有灯。"
 NEEDED = 10
+POINTS_18 = 22  # pixels of the root in large type, as the design lays down
 GPS, GPS_LATITUDE_REF, GPS_LATITUDE, MAKE = 0x8825, 1, 2, 0x010F
 
 

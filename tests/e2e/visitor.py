@@ -100,9 +100,10 @@ class Visitor:
         expect(self.page.locator("main")).to_contain_text(words)
 
     def download(self, words: str, folder: Path) -> Path:
-        """Follow a link to a file, and keep it in *folder*."""
+        """Use a link or a button that answers with a file, and keep it in *folder*."""
+        button = self.page.get_by_role("button", name=words, exact=True)
         with self.page.expect_download() as coming:
-            self.link(words).click()
+            (button.first if button.count() else self.link(words)).click()
         kept = folder / coming.value.suggested_filename
         coming.value.save_as(kept)
         return kept
