@@ -18,7 +18,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, IntegrityError, NoResultFound
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from commons.action import Busy
 from commons.lifecycle import Impossible
@@ -109,6 +109,9 @@ def page(code: int, what: str = "", todo: str = "", reference: str = "") -> Resp
 def _http(error: HTTPException) -> Response:
     if error.response is not None:
         return make_response(error.response)
+    if isinstance(error, SecurityError):
+        # No address can be built for a host that is not ours, so no page of ours either.
+        return make_response(str(PAGES[400][0]), 400, {"Content-Type": "text/plain"})
     return page(error.code or 500)
 
 

@@ -18,6 +18,11 @@ NOT_FACTS = {"csrf_token", "submit"}
 LIBRARY_WORDS = {
     "Not a valid choice.": _l("Please choose one from the list."),
     "Invalid Choice: could not coerce.": _l("Please choose one from the list."),
+    "Invalid choice(s): one or more data inputs could not be coerced.": _l(
+        "Please choose one from the list."
+    ),
+    "'%(value)s' is not a valid choice for this field.": _l("Please choose one from the list."),
+    "'%(value)s' are not valid choices for this field.": _l("Please choose one from the list."),
     "Not a valid integer value.": _l("Please give a whole number, such as 10."),
     "Not a valid decimal value.": _l("Please give a number, such as 48.5."),
     "Not a valid date value.": _l("Please give a day, such as 2027-03-31."),

@@ -141,7 +141,7 @@ def _headers(response: Response) -> Response:
         response.headers.setdefault(
             "Strict-Transport-Security", "max-age=31536000; includeSubDomains"
         )
-    if request.endpoint == "static":
+    if request.endpoint == "static" and response.status_code < 400:
         response.headers["Cache-Control"] = "public, max-age=3600"
     elif actor().kind == "person" or response.status_code >= 400:
         response.headers["Cache-Control"] = "no-store"

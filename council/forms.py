@@ -1,6 +1,6 @@
 """Shape of what staff fill in about councils, years and meetings."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -14,6 +14,15 @@ from council.rules import PHASES, PROFILES
 from council.words import PHASE_WORDS, PROFILE_WORDS
 
 MINUTE = "%Y-%m-%dT%H:%M"
+
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+def in_our_time(_form: Form, field: Any) -> None:
+    """The field holds a day or moment that a calendar here can hold."""
+    if field.data and not FIRST_YEAR <= field.data.year <= LAST_YEAR:
+        raise ValidationError(_l("Give a year such as 2027."))
 
 
 def aware(moment: datetime) -> datetime:
@@ -39,12 +48,12 @@ class CouncilForm(Form):
 
 class TermForm(Form):
     number = IntegerField(_l("Number of the term"), [needed(), NumberRange(1, 99)])
-    from_day = DateField(_l("First day"), [needed()])
-    until_day = DateField(_l("Last day"), [needed()])
+    from_day = DateField(_l("First day"), [needed(), in_our_time])
+    until_day = DateField(_l("Last day"), [needed(), in_our_time])
 
     def validate_until_day(self, field: Any) -> None:
         """A term ends after it begins."""
-        if isinstance(self.from_day.data, date) and field.data <= self.from_day.data:
+        if self.from_day.data and field.data and field.data <= self.from_day.data:
             raise ValidationError(_l("The last day must come after the first day."))
 
 
@@ -66,8 +75,8 @@ class CycleForm(Form):
 
 class PhaseForm(Form):
     phase = choice_field(_l("Phase"), [(name, PHASE_WORDS[name]) for name in PHASES])
-    opens_at = DateTimeLocalField(_l("Opens"), [needed()], format=MINUTE)
-    closes_at = DateTimeLocalField(_l("Closes"), [needed()], format=MINUTE)
+    opens_at = DateTimeLocalField(_l("Opens"), [needed(), in_our_time], format=MINUTE)
+    closes_at = DateTimeLocalField(_l("Closes"), [needed(), in_our_time], format=MINUTE)
 
     def validate_closes_at(self, field: Any) -> None:
         """A phase closes after it opens."""
@@ -86,7 +95,7 @@ class PhaseForm(Form):
 class MeetingForm(Form):
     title = StringField(_l("Name of the meeting"), [needed(), at_most(120)], [line])
     place = StringField(_l("Place"), [needed(), at_most(120)], [line])
-    starts_at = DateTimeLocalField(_l("Begins"), [needed()], format=MINUTE)
+    starts_at = DateTimeLocalField(_l("Begins"), [needed(), in_our_time], format=MINUTE)
 
     def facts(self) -> dict[str, Any]:
         """Title, place and the moment it begins in UTC."""

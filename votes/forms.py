@@ -8,7 +8,7 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import NumberRange, ValidationError
 
 from commons.forms import Form, at_most, between, choice_field, line, needed, paragraphs
-from council.forms import MINUTE, aware
+from council.forms import MINUTE, aware, in_our_time
 from votes.counting.choices import Quorum, Shortfall, Threshold
 from votes.measure_words import QUORUM, SHORTFALL, THRESHOLD
 from votes.rules import MOST_PLACES, NAME, OFFICERS, PRESETS_OFFERED, REASON, TITLE
@@ -71,12 +71,12 @@ class RuleSetForm(Form):
 
 
 class PeriodForm(Form):
-    opens_at = DateTimeLocalField(_l("Opens at"), [needed()], format=MINUTE)
-    closes_at = DateTimeLocalField(_l("Closes at"), [needed()], format=MINUTE)
+    opens_at = DateTimeLocalField(_l("Opens at"), [needed(), in_our_time], format=MINUTE)
+    closes_at = DateTimeLocalField(_l("Closes at"), [needed(), in_our_time], format=MINUTE)
 
     def validate_closes_at(self, field: Any) -> None:
         """A poll closes after it opens."""
-        if self.opens_at.data and field.data <= self.opens_at.data:
+        if self.opens_at.data and field.data and field.data <= self.opens_at.data:
             raise ValidationError(_l("The poll must close after it opens."))
 
     def facts(self) -> dict[str, Any]:

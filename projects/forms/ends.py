@@ -1,6 +1,5 @@
 """Acceptance, rework, hand-over, decisions, evaluation."""
 
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,8 +8,8 @@ from wtforms import DateTimeLocalField, RadioField, SelectMultipleField, StringF
 from wtforms.fields import SelectChoice
 from wtforms.validators import ValidationError
 
-from commons.clock import LOCAL
 from commons.forms import at_most, choice_field, line, needed, optional, paragraphs
+from council.forms import aware, in_our_time
 from projects.fields import DayField, WorksForm
 from projects.rules import LINE, TEXT
 from projects.words import VERDICT_WORDS, WORDS
@@ -30,7 +29,7 @@ class AcceptForm(WorksForm):
 
     def validate_met(self, field: Any) -> None:
         """Every criterion is ticked."""
-        if len(set(field.data)) != len(field.choices):
+        if len(set(field.data or ())) != len(field.choices):
             raise ValidationError(WORDS["criteria_open"])
 
 
@@ -70,8 +69,8 @@ class EvaluationForm(WorksForm):
     title = StringField(_l("Title of the ballot"), [needed(), at_most(60)], [line])
     meeting_id = choice_field(_l("Meeting"), [], validators=[needed()])
     rule_set_id = choice_field(_l("Rule set"), [], validators=[needed()])
-    opens_at = MomentField(_l("Opens"), [needed()], format=MINUTE)
-    closes_at = MomentField(_l("Closes"), [needed()], format=MINUTE)
+    opens_at = MomentField(_l("Opens"), [needed(), in_our_time], format=MINUTE)
+    closes_at = MomentField(_l("Closes"), [needed(), in_our_time], format=MINUTE)
 
     def validate_closes_at(self, field: Any) -> None:
         """A ballot closes after it opens."""
@@ -87,8 +86,3 @@ class EvaluationForm(WorksForm):
             "opens_at": aware(self.opens_at.data),
             "closes_at": aware(self.closes_at.data),
         }
-
-
-def aware(moment: datetime) -> datetime:
-    """What somebody here typed, as a moment in UTC."""
-    return moment.replace(tzinfo=LOCAL).astimezone(UTC)

@@ -40,7 +40,8 @@ class PersonForm(Form):
 
     def validate_birth_year(self, field: Any) -> None:
         """A year in which somebody alive can have been born."""
-        if not OLDEST_BIRTH_YEAR <= int(field.data) <= today().year:
+        year = field.data if len(field.data or "") == 4 else "0"
+        if not OLDEST_BIRTH_YEAR <= int(year) <= today().year:
             raise ValidationError(_l("The year of birth must be four digits, such as 1958."))
 
     def facts(self) -> dict[str, Any]:

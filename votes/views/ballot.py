@@ -94,7 +94,10 @@ def _change(poll: Poll, form: Filled) -> ResponseReturnValue:
 
 
 def _answered(poll: Poll, form: Filled, number: int, mark: str) -> ResponseReturnValue:
-    paper, form = queries.paper_of(poll), form.answered(number, mark)
+    paper = queries.paper_of(poll)
+    if number not in paper.numbers:
+        return _choose(poll, form, "unknown_number")
+    form = form.answered(number, mark)
     fault = paper.fault(form.choices, blank=True)
     if fault:
         return _single(poll, form.answered(number, ""), number, fault)
