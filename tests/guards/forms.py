@@ -1,0 +1,279 @@
+"""A form in order for every deed: who sends it, and what is in it. Hostile input starts from here.
+
+Values may be names as in :mod:`tests.guards.roles`, or callables of the town.
+"""
+
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import pyotp
+
+from commons.clock import local, now, today
+from tests.guards.roles import DEEDS, place
+from tests.guards.street import SHEET, picture
+from tests.guards.town import Facts, Town, Visitor
+
+Body = Mapping[str, Any]
+PASSWORD = "ten projects a year"
+
+
+@dataclass(frozen=True)
+class Sent:
+    """Who sends a form with what; *first* are the pages that must come before it."""
+
+    who: str
+    body: Body = field(default_factory=dict)
+    first: Callable[[Visitor], object] | None = None
+    at: Mapping[str, object] | None = None
+    files: tuple[str, ...] = ()
+    ok: tuple[int, ...] = (303,)
+
+
+def day(days: int = 0) -> str:
+    return f"{today() + timedelta(days=days):%Y-%m-%d}"
+
+
+def minute(hours: float) -> str:
+    return f"{local(now() + timedelta(hours=hours)):%Y-%m-%dT%H:%M}"
+
+
+def photo() -> tuple[io.BytesIO, str]:
+    return io.BytesIO(picture("blue")), "photo.jpg"
+
+
+def plan() -> dict[str, str]:
+    """A plan with three milestones."""
+    rows = (("测量设计", "20", day(20)), ("铺设管道", "30", day(50)), ("通水验收", "50", day(90)))
+    milestones = {
+        f"steps-{n}-{name}": value
+        for n, row in enumerate(rows)
+        for name, value in zip(("title", "weight", "due_on"), row, strict=True)
+    }
+    return milestones | {
+        "person_in_charge": "公共管理办主任", "target": "62户248人用上市政自来水",
+        "measures": "每周例会，雨季停工补时", "criteria": "水质检测合格\n入户62户",
+        "funding": "街道财政预算", "planned_fen": "48", "starts_on": day(), "due_on": day(100),
+    }  # fmt: skip
+
+
+def ask_code(visitor: Visitor) -> None:
+    visitor.post("/sign-in", {"phone": "13900000002"})
+
+
+def prove(visitor: Visitor) -> None:
+    visitor.post("/sign-in/staff", {"login": "auditor", "password": PASSWORD})
+
+
+def nonce(visitor: Visitor) -> str:
+    """The secret of the ballot form of this visitor."""
+    poll = visitor.town.facts.at["open"]
+    page = visitor.get(f"/polls/{poll}/ballot/choices").text
+    return page.partition('name="nonce" value="')[2].partition('"')[0]
+
+
+def digest(visitor: Visitor) -> str:
+    """The digest of the count that waits for signatures."""
+    page = visitor.get(f"/polls/{visitor.town.facts.at['poll_counted']}/scrutiny").text
+    return page.partition('name="digest" value="')[2].partition('"')[0]
+
+
+def second_code(secret: str) -> str:
+    return pyotp.TOTP(secret).at(now() + timedelta(seconds=30))
+
+
+def half_code(visitor: Visitor) -> str:
+    """The code of the second factor that the invitation shows."""
+    page = visitor.get(f"/invitations/{visitor.town.facts.secrets['half']}/second-factor").text
+    key = next(iter(part.replace(" ", "") for part in _shown(page)), "")
+    return second_code(key)
+
+
+def _shown(page: str) -> list[str]:
+    text = page.replace("</", "<").replace(">", "<").split("<")
+    return [
+        one for one in text if len(one.replace(" ", "")) == 32 and one.replace(" ", "").isalnum()
+    ]
+
+
+REASON = {"reason": "现场核实后作出的决定。"}
+PERSON = {
+    "name": "赵来", "area_id": "@community", "phone": "13900000077", "household": "3栋2单元",
+    "birth_year": "1958", "register_number": "A-17",
+}  # fmt: skip
+MATTER = {
+    "title": "布谷村抽水泵房改造", "area_id": "@community", "place": "布谷村二组河边",
+    "category": "rural", "version": "9", "tab": "guard",
+}  # fmt: skip
+
+FORMS: dict[str, Sent] = {
+    "residents.sign_in": Sent("anonymous", {"phone": "13900000001"}),
+    "residents.code": Sent("anonymous", {"code": "000000"}, ask_code, ok=(422,)),
+    "residents.resend": Sent("anonymous", {}, ask_code),
+    "residents.paper": Sent("anonymous", {"code": "!paper"}),
+    "residents.staff": Sent("anonymous", {"login": "auditor", "password": PASSWORD}),
+    "residents.second_factor": Sent(
+        "anonymous", {"code": lambda v: second_code(v.town.facts.secrets["totp"])}, prove
+    ),
+    "residents.invitation": Sent("anonymous", {"password": PASSWORD, "again": PASSWORD}),
+    "residents.invited_factor": Sent("anonymous", {"code": half_code}),
+    "residents.sign_out": Sent("resident"),
+    "residents.end_devices": Sent("resident"),
+    "residents.end_device": Sent("liaison"),
+    "residents.read_notices": Sent("resident"),
+    "residents.read_notice": Sent("resident"),
+    "residents.register_person": Sent("steward", PERSON),
+    "residents.find_by_phone": Sent("steward", {"number": "13900000077"}, ok=(200,)),
+    "residents.correct_person": Sent(
+        "steward", {"name": "林知春", "household": "3栋", "birth_year": "1961", "phone": "",
+                    "register_number": "A-18"},
+    ),
+    "residents.issue_printed_code": Sent("steward"),
+    "residents.invite_staff": Sent("settings_keeper", {"login": "lin.new"}),
+    "residents.grant_role": Sent(
+        "steward", {"role": "liaison", "area_id": "@street", "unit_id": "", "until_day": day(30)}
+    ),
+    "residents.end_role": Sent("steward"),
+    "residents.add_area": Sent(
+        "settings_keeper",
+        {"parent_id": "@street", "kind": "village", "name": "新村", "population": "300"},
+    ),
+    "residents.units": Sent("steward", {"area_id": "@street", "name": "区水务局"}),
+    "residents.stage_import": Sent(
+        "steward", {"area_id": "@street", "sheet": lambda _v: (io.BytesIO(SHEET), "名册.csv")},
+        files=("sheet",),
+    ),
+    "residents.apply_import": Sent("steward", ok=(303, 409)),
+    "residents.export_register": Sent(
+        "steward", {"area_id": "@street", "purpose": "roll", "whole": "y"}, ok=(200,)
+    ),
+    "council.found": Sent(
+        "overseer", {"name": "新议事会", "slug": "new-one", "prefix": "新议", "profile": "congress",
+                     "confirming_body": "党工委"},
+    ),
+    "council.open_term": Sent(
+        "steward", {"number": "2", "from_day": day(1600), "until_day": day(2600)}
+    ),
+    "council.appoint": Sent("steward", {"person_id": "@person", "kind": "delegate"}),
+    "council.call_meeting": Sent(
+        "steward", {"title": "第三次会议", "place": "三楼", "starts_at": minute(24)}
+    ),
+    "council.move_mandate": Sent("steward", {"move": "suspend"}),
+    "council.check_in": Sent("steward"),
+    "council.leave": Sent("steward"),
+    "years.open_cycle": Sent(
+        "steward", {"year": "2040", "places": "3", "endorsements_needed": "5"}
+    ),
+    "years.phases": Sent(
+        "steward", {"phase": "collecting", "opens_at": minute(-2), "closes_at": minute(90)}
+    ),
+    "years.move": Sent("steward", {"move": "call"}),
+    "proposals.begin_draft": Sent("delegate", {"cycle": "@collecting"}),
+    "proposals.save_step": Sent("resident", MATTER),
+    "proposals.autosave": Sent("resident", MATTER, ok=(200,)),
+    "proposals.add_photo": Sent(
+        "resident", {"photo": lambda _v: photo(), "alt": "坏了的路灯"}, files=("photo",)
+    ),
+    "proposals.remove_photo": Sent("resident"),
+    "proposals.submit": Sent("resident", {"consent": "y"}),
+    "proposals.discard": Sent("resident"),
+    "proposals.endorse": Sent("delegate"),
+    "proposals.unendorse": Sent("resident"),
+    "proposals.withdraw": Sent("resident", REASON),
+    "proposals.remark": Sent("resident", {"stance": "for", "text": "这条路早该修了。"}),
+    "proposals.hide_remark": Sent("steward", {"reason": "off_topic"}),
+    "proposals.note": Sent(
+        "reviewer", {"outcome": "accept", "reason": "符合公益性要求。", "cost_fen": "19.8",
+                     "delivery_by": day(200), "unit_id": "@unit"},
+    ),
+    "proposals.close_review": Sent("reviewer"),
+    "proposals.choose": Sent("steward", {"proposals": lambda v: v.town.facts.lists["choosable"]}),
+    "proposals.draw": Sent("steward", {"named": "双色球 2026132 期"}),
+    "proposals.give_notice": Sent("steward", {"working_days": "5"}),
+    "proposals.object_to": Sent("resident", {"candidate_id": "", "text": "第二项的预算不清楚了。"}),
+    "proposals.answer": Sent("steward", {"answer": "预算见附件说明。"}),
+    "proposals.close_notice": Sent("steward"),
+    "votes.adopt": Sent(
+        "steward", {"name": "新的办法", "preset": "street_council", "places": "2", "quorum": "",
+                    "threshold": "", "tie_steps": "", "shortfall": ""},
+    ),
+    "votes.configure": Sent(
+        "steward", {"title": "再一次票选", "shortlist_id": "@list", "meeting_id": "@meeting",
+                    "rule_set_id": "@rule_set", "opens_at": minute(1), "closes_at": minute(3)},
+    ),
+    "votes.name_officer": Sent("steward", {"person_id": "@member", "role": "scrutineer"}),
+    "votes.dismiss_officer": Sent(
+        "steward", at={"poll_id": "@configured", "person_id": "@officer"}
+    ),
+    "votes.rehearse": Sent("steward"),
+    "votes.make_ready": Sent("steward"),
+    "votes.check_in": Sent("steward"),
+    "votes.open_poll": Sent("chair"),
+    "votes.miss_quorum": Sent("chair", ok=(409,)),
+    "votes.check_in_again": Sent("chair", {"opens_at": minute(1), "closes_at": minute(3)}),
+    "votes.cast": Sent("delegate", {"choice": "1", "step": "cast", "nonce": nonce}),
+    "votes.close": Sent("chair", ok=(303, 409)),
+    "votes.ask_count": Sent("scrutineer"),
+    "votes.sign": Sent("scrutineer", {"digest": digest}),
+    "votes.declare": Sent("chair"),
+    "votes.decide": Sent("chair", {"order": "1,2,3", **REASON}, ok=(303, 422)),
+    "votes.leave_vacant": Sent("chair", REASON, ok=(303, 409)),
+    "votes.void": Sent("chair", REASON),
+    "votes.confirm": Sent("confirmer"),
+    "votes.return_result": Sent("confirmer", REASON),
+    "votes.publish": Sent("steward"),
+    "projects.assign_unit": Sent("steward", {"unit_id": "@unit"}),
+    "projects.plan": Sent("handling_unit", plan()),
+    "projects.report": Sent(
+        "handling_unit",
+        {"month": lambda _v: f"{today():%Y-%m}", "physical_progress": "已安装78盏",
+         "invested_fen": "29.7", "photo": lambda _v: photo(), "photo_alt": "现场",
+         "preparation": "", "problems": "雨水多", "next_steps": "铺设管道"}, files=("photo",),
+    ),
+    "projects.take_step": Sent(
+        "handling_unit", {"step": "procure", "on_day": day(), "reference": "采购2026-7"},
+        at={"project_id": "@project_preparing"},
+    ),
+    "projects.reach_milestone": Sent("handling_unit", {"on_day": day()}),
+    "projects.accept": Sent(
+        "steward", {"accepted_on": day(), "inspectors": "代表三人", "met": ["0", "1"],
+                    "findings": "都好"},
+    ),
+    "projects.order_rework": Sent(
+        "steward", {"body": "验收组", "reason": "管道渗水", "due_on": day(30)}
+    ),
+    "projects.hand_over": Sent("steward", {"keeper": "布谷村村委会", "on_day": day()}),
+    "projects.adjust": Sent(
+        "chair", {"body": "主席会议", "decided_on": day(), "reason": "雨季停工", "due_on": day(120),
+                  "planned_fen": "50", "days-0-position": "1", "days-0-due_on": day(25)},
+    ),
+    "projects.decide": Sent(
+        "chair", {"verdict": "pause", "body": "主席会议", "decided_on": day(), "reason": "迁改"},
+    ),
+    "projects.open_evaluation": Sent(
+        "steward", {"title": "满意度测评", "meeting_id": "@meeting",
+                    "rule_set_id": "@evaluation_rules", "opens_at": minute(1),
+                    "closes_at": minute(3)},
+    ),
+}  # fmt: skip
+
+
+def filled(visitor: Visitor, sent: Sent) -> dict[str, Any]:
+    """The body of a form in order, for this visitor."""
+    return {name: _value(visitor, value) for name, value in sent.body.items()}
+
+
+def _value(visitor: Visitor, value: Any) -> Any:
+    if callable(value):
+        return value(visitor)
+    if isinstance(value, str) and value[:1] in "@!":
+        return str(next(iter(place(visitor.town.facts, {"it": value}).values())))
+    return value
+
+
+def where(town: Town, endpoint: str, sent: Sent) -> dict[str, object]:
+    """The place at which a form is sent."""
+    facts: Facts = town.facts
+    return place(facts, sent.at or DEEDS[endpoint].near or {})

@@ -1,0 +1,374 @@
+"""The one table of who may open and do what; a route that is not in it fails the suite.
+
+A place is named by how to find it: ``@name`` an id of the street, ``#name`` a docket number,
+``!name`` a secret, ``%name`` a receipt, anything else as it stands.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from tests.guards.town import Facts
+
+ROLES = (
+    "anonymous", "resident", "other_resident", "delegate", "deputy", "liaison", "reviewer",
+    "handling_unit", "scrutineer", "teller", "chair", "steward", "confirmer", "auditor",
+    "settings_keeper", "far_steward", "overseer",
+)  # fmt: skip
+EVERYBODY = frozenset(ROLES)
+SIGNED_IN = EVERYBODY - {"anonymous"}
+IN_OFFICE = SIGNED_IN - {"resident", "other_resident", "delegate", "deputy"}
+STEWARD = frozenset({"steward"})
+KEEPERS = frozenset({"steward", "settings_keeper"})
+READERS = KEEPERS | {"auditor"}
+OFFICERS = frozenset({"scrutineer", "teller"})
+WORKERS = frozenset({"handling_unit", "steward"})
+OWN = frozenset({"resident"})
+# Nobody has a right that reaches over the street but these two.
+WIDE = frozenset({"settings_keeper", "overseer"})
+
+Place = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Who may; where it is tried near and far; how others are told.
+
+    *hidden*: for everybody else it is as if it were not there. *told*: they see that it exists and
+    are refused. *leads*: the answer is a redirect. *exact*: a wider office does not count.
+    *quiet*: others do nothing and are led back, whether there was something or not.
+    """
+
+    who: frozenset[str] = EVERYBODY
+    near: Place | None = None
+    far: Place | None = None
+    hidden: bool = False
+    told: frozenset[str] = frozenset()
+    leads: bool = False
+    exact: bool = False
+    refusal: int = 403
+    quiet: bool = False
+
+    def sees(self, where: str) -> frozenset[str]:
+        """The roles that may not, but are told that it exists."""
+        return replace(self, who=self.told, exact=False).allowed(where)
+
+    def allowed(self, where: str) -> frozenset[str]:
+        """The roles that may, in the street (near, plain) or in the neighbour street (far)."""
+        if self.exact or self.who >= SIGNED_IN:
+            return self.who
+        widened = self.who | ({"overseer"} if "steward" in self.who else set())
+        stewards = {"far_steward"} if "steward" in self.who else set()
+        if where == "far":
+            return frozenset((widened & WIDE) | stewards)
+        return frozenset(widened | stewards) if where == "plain" else frozenset(widened)
+
+
+def place(facts: Facts, named: Place) -> dict[str, object]:
+    """The values of a rule's names."""
+    books: dict[str, Mapping[str, object]] = {
+        "@": facts.at, "#": facts.numbers, "!": facts.secrets, "%": facts.receipts,
+    }  # fmt: skip
+    return {
+        key: books[str(value)[0]][str(value)[1:]] if str(value)[:1] in books else value
+        for key, value in named.items()
+    }
+
+
+def unknown(named: Place) -> dict[str, object]:
+    """The same place with something that does not exist."""
+    nothing = UUID("00000000-0000-4000-8000-00000000dead")
+    return {
+        key: nothing if str(value).startswith("@") else
+        (value if isinstance(value, int) or key in {"step", "stage"} else "nowhere-2020-999")
+        for key, value in named.items()
+    }  # fmt: skip
+
+
+def of(kind: str, near: str, far: str = "", **more: object) -> dict[str, Place | None]:
+    """The places of a route that names one thing of a *kind*."""
+    found: dict[str, Place | None] = {"near": {kind: near, **more}}
+    found["far"] = {kind: far, **more} if far else None
+    return found
+
+
+def project(state: str, far: str = "", **more: object) -> dict[str, Place | None]:
+    """A project of a state."""
+    return of("project_id", f"@project_{state}", f"@far_project_{far}" if far else "", **more)
+
+
+def poll(state: str, far: str = "", **more: object) -> dict[str, Place | None]:
+    """A poll of a state."""
+    return of("poll_id", f"@{state}", f"@{far}" if far else "", **more)
+
+
+SLUG = of("slug", "yunxi", "baishi")
+TERM = of("term_id", "@term", "@far_term")
+COUNCIL = of("council_id", "@council", "@far_council")
+CYCLE = of("cycle_id", "@cycle", "@far_cycle")
+PERSON = of("person_id", "@person", "@far_person")
+DRAFT = of("proposal_id", "@draft", "@far_draft")
+WRITING = of("proposal_id", "@draft", "@far_draft", step="matter")
+LIST = of("shortlist_id", "@list", "@far_list")
+
+PAGES: dict[str, Rule] = {
+    "static": Rule(near={"filename": "css/base.css"}),
+    "council.all_councils": Rule(),
+    "council.show": Rule(**SLUG),
+    "council.meeting": Rule(**of("meeting_id", "@meeting", "@far_meeting")),
+    "council.found": Rule(frozenset({"overseer"}), exact=True),
+    "council.mandates": Rule(STEWARD, **SLUG),
+    "council.open_term": Rule(STEWARD, **SLUG),
+    "council.call_meeting": Rule(STEWARD, **TERM),
+    "years.newest": Rule(leads=True),
+    "years.show": Rule(**CYCLE),
+    "years.open_cycle": Rule(STEWARD, **SLUG),
+    "years.phases": Rule(STEWARD, **CYCLE),
+    "front.home": Rule(),
+    "front.help": Rule(),
+    "front.accessibility": Rule(),
+    "front.health": Rule(),
+    "front.display": Rule(leads=True),
+    "front.roots_of_days": Rule(),
+    "front.matter": Rule(**of("number", "#deliberating", "#far_gathering")),
+    "front.desk": Rule(IN_OFFICE, refusal=409),
+    "front.books": Rule(frozenset({"steward", "auditor"})),
+    "front.book": Rule(
+        frozenset({"steward", "auditor", "far_steward"}), **of("number", "#reviewing")
+    ),
+    "projects.board": Rule(),
+    "projects.poster": Rule(),
+    "projects.table": Rule(),
+    "projects.show": Rule(**project("building", "building")),
+    "projects.photo": Rule(**project("building", photo="%photo")),
+    "projects.desk": Rule(frozenset({"handling_unit", "steward", "chair"})),
+    "projects.accept": Rule(frozenset({"steward", "chair"}), **project("completed", "completed")),
+    "projects.order_rework": Rule(
+        frozenset({"steward", "chair"}), **project("completed", "completed")
+    ),
+    "projects.adjust": Rule(frozenset({"chair"}), **project("building", "building")),
+    "projects.decide": Rule(frozenset({"chair"}), **project("building", "building")),
+    "projects.assign_unit": Rule(STEWARD, **project("unplanned", "approved")),
+    "projects.hand_over": Rule(STEWARD, **project("reached", "accepted")),
+    "projects.open_evaluation": Rule(
+        STEWARD, **of("cycle_id", "@works_cycle", "@far_works_cycle")
+    ),
+    "projects.plan": Rule(WORKERS, **project("approved", "approved")),
+    "projects.report": Rule(WORKERS, **project("building", "building")),
+    "projects.take_step": Rule(WORKERS, **project("building", "building")),
+    "projects.reach_milestone": Rule(WORKERS, **project("building", "building", position=1)),
+    "proposals.listing": Rule(),
+    "proposals.reserve": Rule(),
+    "proposals.mine": Rule(SIGNED_IN),
+    "proposals.begin": Rule(SIGNED_IN),
+    "proposals.show": Rule(**of("proposal_id", "@deliberating", "@far_deliberating")),
+    "proposals.remarks": Rule(**of("proposal_id", "@deliberating", "@far_deliberating")),
+    "proposals.draft": Rule(OWN, hidden=True, **WRITING),
+    "proposals.photos": Rule(OWN, hidden=True, **DRAFT),
+    "proposals.check": Rule(OWN, hidden=True, **DRAFT),
+    "proposals.photo": Rule(near={"digest": "%photo"}),
+    "proposals.withdraw": Rule(
+        OWN, refusal=409, **of("proposal_id", "@gathering", "@far_gathering")
+    ),
+    "proposals.hide_remark": Rule(STEWARD, **of("remark_id", "@remark", "@far_remark")),
+    "proposals.review": Rule(
+        frozenset({"reviewer"}), **of("proposal_id", "@reviewing", "@far_reviewing")
+    ),
+    "proposals.reviews": Rule(frozenset({"reviewer"})),
+    "proposals.choose": Rule(STEWARD, **of("cycle_id", "@choosable", "@far_cycle")),
+    "proposals.shortlist": Rule(**LIST),
+    "proposals.public_notice": Rule(**LIST),
+    "proposals.file": Rule(**LIST),
+    "residents.sign_in": Rule(),
+    "residents.paper": Rule(),
+    "residents.staff": Rule(),
+    "residents.code": Rule(leads=True),
+    "residents.second_factor": Rule(leads=True),
+    "residents.outbox": Rule(),
+    "residents.invitation": Rule(near={"secret": "!fresh"}),
+    "residents.invited_factor": Rule(near={"secret": "!half"}),
+    "residents.invited_picture": Rule(near={"secret": "!half"}),
+    "residents.me": Rule(SIGNED_IN),
+    "residents.my_data": Rule(SIGNED_IN),
+    "residents.my_data_file": Rule(SIGNED_IN),
+    "residents.notices": Rule(SIGNED_IN),
+    "residents.people": Rule(READERS),
+    "residents.areas": Rule(READERS),
+    "residents.units": Rule(READERS),
+    "residents.roles": Rule(READERS),
+    "residents.matrix": Rule(READERS),
+    "residents.register_page": Rule(READERS),
+    "residents.register_template": Rule(READERS),
+    "residents.register_person": Rule(KEEPERS),
+    "residents.stage_import": Rule(KEEPERS),
+    "residents.export_register": Rule(KEEPERS),
+    "residents.add_area": Rule(frozenset({"settings_keeper"})),
+    "residents.person": Rule(READERS, hidden=True, **PERSON),
+    "residents.correct_person": Rule(KEEPERS, hidden=True, told=frozenset({"auditor"}), **PERSON),
+    "residents.grant_role": Rule(KEEPERS, hidden=True, told=frozenset({"auditor"}), **PERSON),
+    "residents.invite_staff": Rule(
+        frozenset({"settings_keeper"}), hidden=True, told=READERS | {"overseer"}, **PERSON
+    ),
+    "residents.printed_code": Rule(frozenset(), hidden=True, exact=True, **PERSON),
+    "residents.register_import": Rule(
+        READERS, hidden=True, **of("import_id", "@import", "@far_import")
+    ),
+    "residents.import_problems": Rule(
+        READERS, hidden=True, **of("import_id", "@import", "@far_import")
+    ),
+    "votes.listing": Rule(),
+    "votes.rule_sets": Rule(),
+    "votes.rule_set": Rule(**of("rule_set_id", "@rule_set", "@far_rule_set")),
+    "votes.adopt": Rule(STEWARD, **COUNCIL),
+    "votes.configure": Rule(STEWARD, **CYCLE),
+    "votes.verifier_file": Rule(),
+    "votes.show": Rule(**poll("open", "far_ready")),
+    "votes.ballot": Rule(**poll("open", "far_ready")),
+    "votes.in_box": Rule(**poll("closed", "far_ready")),
+    "votes.receipt": Rule(**poll("poll_published", tracker="%published")),
+    "votes.receipt_picture": Rule(**poll("poll_published", tracker="%published")),
+    "votes.result": Rule(**poll("poll_published")),
+    "votes.certificate": Rule(**poll("poll_published")),
+    "votes.bundle_file": Rule(**poll("poll_published")),
+    "votes.result_file": Rule(**poll("poll_published")),
+    "votes.proclamation": Rule(**poll("poll_published")),
+    "votes.choices": Rule(leads=True, **poll("poll_published", "far_ready")),
+    "votes.preparation": Rule(STEWARD, hidden=True, **poll("configured", "far_poll")),
+    "votes.chair": Rule(frozenset({"chair"}), hidden=True, **poll("open", "far_ready")),
+    "votes.scrutiny": Rule(OFFICERS, hidden=True, **poll("poll_counted", "far_counted")),
+    "votes.roll": Rule(
+        OFFICERS | {"steward", "chair"}, hidden=True, **poll("open", "far_ready")
+    ),
+    "votes.confirmation": Rule(frozenset({"confirmer"}), hidden=True, **poll("poll_declared")),
+}  # fmt: skip
+
+# Numbers are for nobody before they are due: who sees them at which state of the poll.
+NUMBERS = ("votes.result", "votes.certificate", "votes.bundle_file", "votes.result_file")
+SEES_NUMBERS: dict[str, frozenset[str]] = {
+    "configured": frozenset(),
+    "ready": frozenset(),
+    "open": frozenset(),
+    "closed": frozenset(),
+    "poll_counted": OFFICERS,
+    "poll_certified": OFFICERS | {"chair"},
+    "poll_void": frozenset(),
+}
+HATS = OFFICERS | {"steward", "chair", "confirmer", "overseer"}
+
+DEEDS: dict[str, Rule] = {
+    "council.found": Rule(frozenset({"overseer"}), exact=True),
+    "council.open_term": Rule(STEWARD, **SLUG),
+    "council.appoint": Rule(STEWARD, **TERM),
+    "council.call_meeting": Rule(STEWARD, **TERM),
+    "council.move_mandate": Rule(STEWARD, **of("mandate_id", "@mandate", "@far_mandate")),
+    "council.check_in": Rule(
+        frozenset({"steward", "teller", "chair"}),
+        near={"meeting_id": "@meeting", "person_id": "@member"},
+        far={"meeting_id": "@far_meeting", "person_id": "@far_member"},
+    ),
+    "council.leave": Rule(
+        frozenset({"steward", "teller", "chair"}),
+        near={"meeting_id": "@meeting", "person_id": "@member"},
+        far={"meeting_id": "@far_meeting", "person_id": "@far_member"},
+    ),
+    "years.open_cycle": Rule(STEWARD, **SLUG),
+    "years.phases": Rule(STEWARD, **CYCLE),
+    "years.move": Rule(STEWARD, **of("cycle_id", "@draft_cycle", "@far_cycle")),
+    "projects.accept": PAGES["projects.accept"],
+    "projects.order_rework": PAGES["projects.order_rework"],
+    "projects.adjust": PAGES["projects.adjust"],
+    "projects.decide": PAGES["projects.decide"],
+    "projects.assign_unit": PAGES["projects.assign_unit"],
+    "projects.hand_over": PAGES["projects.hand_over"],
+    "projects.open_evaluation": PAGES["projects.open_evaluation"],
+    "projects.plan": PAGES["projects.plan"],
+    "projects.report": PAGES["projects.report"],
+    "projects.take_step": PAGES["projects.take_step"],
+    "projects.reach_milestone": PAGES["projects.reach_milestone"],
+    "proposals.begin_draft": Rule(frozenset()),
+    "proposals.save_step": Rule(OWN, **WRITING),
+    "proposals.autosave": Rule(OWN, **WRITING),
+    "proposals.add_photo": Rule(OWN, **DRAFT),
+    "proposals.remove_photo": Rule(
+        OWN, **of("proposal_id", "@draft", "@far_draft", digest="%photo")
+    ),
+    "proposals.submit": Rule(OWN, **DRAFT),
+    "proposals.discard": Rule(OWN, **DRAFT),
+    "proposals.endorse": Rule(
+        SIGNED_IN - {"other_resident", "far_steward"}, exact=True,
+        **of("proposal_id", "@endorsable")
+    ),
+    "proposals.unendorse": Rule(OWN, **of("proposal_id", "@other_gathering", "@far_gathering")),
+    "proposals.withdraw": PAGES["proposals.withdraw"],
+    "proposals.remark": Rule(
+        SIGNED_IN, **of("proposal_id", "@deliberating"),
+    ),
+    "proposals.hide_remark": PAGES["proposals.hide_remark"],
+    "proposals.note": Rule(
+        frozenset({"reviewer"}),
+        **of("proposal_id", "@reviewing", "@far_reviewing", stage="substantive"),
+    ),
+    "proposals.close_review": Rule(
+        frozenset({"reviewer"}), **of("proposal_id", "@reviewed", "@far_reviewing")
+    ),
+    "proposals.choose": PAGES["proposals.choose"],
+    "proposals.draw": Rule(STEWARD, **of("shortlist_id", "@undrawn_list", "@far_undrawn_list")),
+    "proposals.give_notice": Rule(STEWARD, **of("shortlist_id", "@drawn_list", "@far_notice")),
+    "proposals.object_to": Rule(
+        SIGNED_IN - {"far_steward"}, exact=True, **of("shortlist_id", "@on_notice_list")
+    ),
+    "proposals.answer": Rule(STEWARD, **of("objection_id", "@objection", "@far_objection")),
+    "proposals.close_notice": Rule(
+        STEWARD, **of("shortlist_id", "@notice_over_list", "@far_notice")
+    ),
+    "residents.sign_in": Rule(),
+    "residents.code": Rule(),
+    "residents.paper": Rule(),
+    "residents.resend": Rule(),
+    "residents.staff": Rule(),
+    "residents.second_factor": Rule(),
+    "residents.invitation": Rule(near={"secret": "!fresh"}),
+    "residents.invited_factor": Rule(near={"secret": "!half"}),
+    "residents.sign_out": Rule(),
+    "residents.end_devices": Rule(SIGNED_IN),
+    "residents.end_device": Rule(
+        frozenset({"liaison"}), exact=True, quiet=True, **of("session_id", "@session")
+    ),
+    "residents.read_notices": Rule(SIGNED_IN),
+    "residents.read_notice": Rule(OWN, exact=True, **of("notice_id", "@notice", "@far_notice_row")),
+    "residents.register_person": Rule(KEEPERS),
+    "residents.find_by_phone": Rule(KEEPERS),
+    "residents.correct_person": Rule(KEEPERS, **PERSON),
+    "residents.issue_printed_code": Rule(KEEPERS, **PERSON),
+    "residents.invite_staff": Rule(frozenset({"settings_keeper"}), **PERSON),
+    "residents.grant_role": Rule(KEEPERS, **PERSON),
+    "residents.end_role": Rule(KEEPERS, **of("grant_id", "@grant", "@far_grant")),
+    "residents.add_area": Rule(frozenset({"settings_keeper"})),
+    "residents.units": Rule(KEEPERS),
+    "residents.stage_import": Rule(KEEPERS),
+    "residents.apply_import": Rule(KEEPERS, **of("import_id", "@import", "@far_import")),
+    "residents.export_register": Rule(KEEPERS),
+    "votes.adopt": Rule(STEWARD, **COUNCIL),
+    "votes.configure": Rule(STEWARD, **CYCLE),
+    "votes.name_officer": Rule(STEWARD, **poll("configured", "far_poll")),
+    "votes.dismiss_officer": Rule(STEWARD, **poll("configured", "far_poll", person_id="@member")),
+    "votes.rehearse": Rule(STEWARD, **poll("configured", "far_poll")),
+    "votes.make_ready": Rule(STEWARD, **poll("configured", "far_poll")),
+    "votes.check_in": Rule(STEWARD, **poll("ready", "far_ready")),
+    "votes.open_poll": Rule(frozenset({"chair"}), **poll("checking_in", "far_ready")),
+    "votes.miss_quorum": Rule(frozenset({"chair"}), **poll("checking_in", "far_ready")),
+    "votes.check_in_again": Rule(frozenset({"chair"}), **poll("no_quorum", "far_ready")),
+    "votes.cast": Rule(
+        frozenset({"delegate", "scrutineer"}), exact=True, **poll("open", "far_ready")
+    ),
+    "votes.close": Rule(frozenset({"chair"}), **poll("open", "far_ready")),
+    "votes.ask_count": Rule(OFFICERS, **poll("closed", "far_counted")),
+    "votes.sign": Rule(frozenset({"scrutineer"}), **poll("poll_counted", "far_counted")),
+    "votes.declare": Rule(frozenset({"chair"}), **poll("poll_certified", "far_counted")),
+    "votes.decide": Rule(frozenset({"chair"}), **poll("poll_tied", "far_counted")),
+    "votes.leave_vacant": Rule(frozenset({"chair"}), **poll("poll_short", "far_counted")),
+    "votes.void": Rule(frozenset({"chair"}), **poll("closed", "far_counted")),
+    "votes.confirm": Rule(frozenset({"confirmer"}), **poll("poll_declared", "far_counted")),
+    "votes.return_result": Rule(frozenset({"confirmer"}), **poll("poll_declared", "far_counted")),
+    "votes.publish": Rule(STEWARD, **poll("poll_confirmed", "far_counted")),
+}  # fmt: skip
