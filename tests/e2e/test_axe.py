@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 NARROW = 320
 HEIGHT = 844
+LEAST = 60  # kinds of pages: had the walk found fewer, it would prove little
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}")
 NO_PAGE = re.compile(r"\.(csv|xlsx|json|png|svg|py)$|^/(static|display|healthz)\b|/photos/")
 ONE_OF_MANY = re.compile(r"(?<=^/matters/).+|(?<=^/books/).+|(?<=/milestones/)\d+")
@@ -50,31 +51,21 @@ WIDTH = "document.documentElement.scrollWidth"
 LINKS = "links => links.map(link => link.getAttribute('href'))"
 
 
-@pytest.mark.parametrize("office", OFFICES)
-def test_every_page_is_fit_for_everybody(
-    office: str, site: Site, browser: Browser, known: set[str]
-) -> None:
-    """The pages of one office: those nobody before it had, and those that differ for it."""
-    visitor = enter(site, browser, office)
+def test_every_page_is_fit_for_everybody(site: Site, browser: Browser) -> None:
+    """The pages of one office after the other: new ones, and those that differ for it."""
+    known: set[str] = set()
     faults: list[str] = []
-    for path, shape in crawl(visitor.page, known):
-        found = looked_at(visitor.page)
-        if OFTEN.search(shape):
-            found += in_every_display(visitor, path)
-        faults += [f"{path}: {fault}" for fault in found]
-    visitor.context.close()
-    assert faults + visitor.problems == []
-
-
-def test_the_crawl_found_the_house(known: set[str]) -> None:
-    """Sixty kinds of pages and more: were they fewer, the walk above would prove little."""
-    assert len(known) > 60, sorted(known)
-
-
-@pytest.fixture(scope="module")
-def known() -> set[str]:
-    """The kinds of pages that were looked at, by whatever office."""
-    return set()
+    for office in OFFICES:
+        visitor = enter(site, browser, office)
+        for path, shape in crawl(visitor.page, known):
+            found = looked_at(visitor.page)
+            if OFTEN.search(shape):
+                found += in_every_display(visitor, path)
+            faults += [f"{office or 'anybody'} at {path}: {fault}" for fault in found]
+        visitor.context.close()
+        faults += visitor.problems
+    assert faults == []
+    assert len(known) > LEAST, sorted(known)
 
 
 def enter(site: Site, browser: Browser, office: str) -> Visitor:

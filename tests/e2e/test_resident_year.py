@@ -9,6 +9,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from tests.e2e.phones import phone_book
+from tests.e2e.photos import photo
 from tests.e2e.site import Site
 from tests.e2e.visitor import DESK, Visitor
 from tests.e2e.words import zh
@@ -20,7 +21,6 @@ PROBLEM = "北门台阶又高又滑，下雨天老人不敢走，轮椅和婴儿
 WISH = "在台阶旁边修一条带扶手的防滑坡道，晚上有灯。"
 NEEDED = 10
 POINTS_18 = 22  # pixels of the root in large type, as the design lays down
-GPS, GPS_LATITUDE_REF, GPS_LATITUDE, MAKE = 0x8825, 1, 2, 0x010F
 
 
 def test_a_resident_takes_a_wish_through_the_year(
@@ -184,19 +184,6 @@ def leave(me: Visitor, name: str) -> None:
     me.go("/notices")
     assert "/sign-in" in me.page.url
     expect(me.page.locator("html.elder")).to_have_count(1)
-
-
-def photo(folder: Path) -> Path:
-    """A picture as a phone takes it: with maker and place in its EXIF."""
-    picture = Image.new("RGB", (1200, 900), "#7a9e7e")
-    exif = Image.Exif()
-    exif[MAKE] = "SecretPhone"
-    exif.get_ifd(GPS).update({GPS_LATITUDE_REF: "N", GPS_LATITUDE: (26.0, 38.0, 12.0)})
-    path = folder / "stairs.jpg"
-    picture.save(path, exif=exif)
-    with Image.open(path) as written:
-        assert written.getexif()[MAKE] == "SecretPhone" and written.getexif().get_ifd(GPS)
-    return path
 
 
 def files(folder: Path) -> Iterator[Path]:

@@ -3,10 +3,10 @@
 from datetime import timedelta
 from pathlib import Path
 
-from PIL import Image
 from playwright.sync_api import expect
 
 from commons.clock import today
+from tests.e2e.photos import photo
 from tests.e2e.visitor import Visitor
 from tests.e2e.words import zh
 
@@ -68,10 +68,10 @@ def carry_out(unit: Visitor, folder: Path) -> None:
     _deed(unit, "Send this month's report")
     unit.fill("How far the works are", "护栏已安装2.1公里（65%）")
     unit.fill("Invested since the beginning (10,000 yuan)", "31.2")
-    unit.fill("Photo of the site", _photo(folder))
+    unit.fill("Photo of the site", photo(folder))
     unit.press("Send the report")
     expect(unit.page.locator(".error-summary")).to_be_visible()
-    unit.fill("Photo of the site", _photo(folder))
+    unit.fill("Photo of the site", photo(folder))
     unit.fill("What the photo shows", "路边的新护栏")
     unit.press("Send the report")
     unit.sees("Thank you. The report is public now.")
@@ -113,8 +113,3 @@ def _step(unit: Visitor, label: str) -> None:
     unit.tick(label)
     unit.press("Record the step")
     unit.sees("The step is recorded.")
-
-
-def _photo(folder: Path) -> Path:
-    Image.new("RGB", (900, 700), "#8a8f98").save(folder / "site.jpg")
-    return folder / "site.jpg"
