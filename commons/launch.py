@@ -37,6 +37,10 @@ def at_address(command: Callable[..., None]) -> Callable[..., None]:
 @with_appcontext
 def db_upgrade() -> None:
     """Bring the database to the newest migration."""
+    _bring_up_to_date()
+
+
+def _bring_up_to_date() -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)
     if migrate.current(db.engine) != migrate.head():
         migrate.upgrade(db.engine)
@@ -46,6 +50,7 @@ def db_upgrade() -> None:
 @with_appcontext
 def seed() -> None:
     """Build the demonstration in an empty database; refuse any other."""
+    _bring_up_to_date()
     with force_locale(terminal_locale()):
         if not build_if_wanted(current_app.extensions.get(DEMONSTRATION)):
             raise click.ClickException(_("The database is not empty: nothing was built."))
@@ -91,7 +96,7 @@ def start(host: str, port: int, no_demo: bool) -> None:
     app = _app()
     _take_signals()
     with _door(host, port) as door, force_locale(terminal_locale()):
-        db_upgrade.callback()  # type: ignore[misc] # click types a callback as optional
+        _bring_up_to_date()
         demonstration = None if no_demo else app.extensions.get(DEMONSTRATION)
         if not _settings(app).production:
             build_if_wanted(demonstration)

@@ -32,6 +32,11 @@ class Task:
     days: int = 0
     facts: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def is_pressing(self) -> bool:
+        """Late, near, without a day, or a plan, which everything else waits for."""
+        return self.due is None or self.state != "on_time" or self.kind == "plan"
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -43,14 +48,12 @@ class Desk:
     @property
     def pressing(self) -> tuple[Task, ...]:
         """What is late, near, or waits only for somebody to do it."""
-        return tuple(task for task in self.tasks if task.due is None or task.state != "on_time")
+        return tuple(task for task in self.tasks if task.is_pressing)
 
     @property
     def later(self) -> tuple[Task, ...]:
         """What is due more than two weeks from now."""
-        return tuple(
-            task for task in self.tasks if task.due is not None and task.state == "on_time"
-        )
+        return tuple(task for task in self.tasks if not task.is_pressing)
 
 
 def desk(actor: Actor) -> Desk:
