@@ -16,7 +16,7 @@ from flask import (
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DBAPIError, IntegrityError, NoResultFound
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NoResultFound
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, SecurityError
 
@@ -147,7 +147,7 @@ def _busy(_error: Busy) -> Response:
 def _database(error: DBAPIError) -> Response:
     # Values the database cannot hold (a zero byte, a huge number) are a bad request, not a failure.
     state = getattr(error.orig, "sqlstate", None) or ""
-    if state.startswith("22"):
+    if state.startswith("22") or isinstance(error, DataError):
         return page(400)
     if isinstance(error, IntegrityError):
         # The last guard held where a policy should have spoken: nothing was stored.
