@@ -238,6 +238,7 @@ def test_no_deed_fails_on_an_empty_form(town: Town) -> None:
             answer = visitor.post(path)
             if answer.status_code >= 500:
                 wrong.append(f"{endpoint} {where} as {role}: {answer.status_code}")
+            close(answer)
             if touched():
                 town.restore()
                 touched, visitor = town.watch(), town.visitor(role)

@@ -102,6 +102,8 @@ class Town:
 
     def _copy(self) -> str:
         if self.engine == "sqlite":
+            # A new file each time: whoever still reads the old one reads on in peace.
+            (self.folder / "council.sqlite3").unlink(missing_ok=True)
             return fresh_sqlite(self.source / "street.sqlite3", self.folder / "council.sqlite3")
         return PostgresServer.shared().create_database(f"street_{self.worker}", "street")
 
