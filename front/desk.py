@@ -18,11 +18,6 @@ WAITING_POLLS = {
     "chair": ("checking_in", "open", "certified", "tied", "short"),
     "confirmer": ("declared",),
 }
-POLL_PAGES = {
-    "steward": "votes.preparation",
-    "chair": "votes.chair",
-    "confirmer": "votes.confirmation",
-}
 
 
 @dataclass(frozen=True)
@@ -84,7 +79,7 @@ def _polls(actor: Actor) -> list[Task]:
     wanted = {state for role in actor.roles for state in WAITING_POLLS.get(role, ())}
     polls = db.session.scalars(sa.select(Poll).where(Poll.state.in_(wanted))).all()
     return [
-        Task(poll.title, 1, url_for(POLL_PAGES[grant.role], poll_id=poll.id))
+        Task(poll.title, 1, url_for("votes.show", poll_id=poll.id))
         for poll in polls
         for grant in actor.grants
         if poll.state in WAITING_POLLS.get(grant.role, ()) and covers(grant, poll)
@@ -107,7 +102,7 @@ def _signatures(actor: Actor) -> list[Task]:
         Task(
             _("Sign the count: %(poll)s", poll=poll.title),
             1,
-            url_for("votes.scrutiny", poll_id=poll.id),
+            url_for("votes.show", poll_id=poll.id),
             "warn",
         )
         for poll in db.session.scalars(query)
