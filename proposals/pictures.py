@@ -9,6 +9,8 @@ from commons.web import settings
 
 FOLDER = "uploads"
 
+POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
+
 
 def store() -> Uploads:
     """The folder of kept files of this instance."""
