@@ -35,9 +35,7 @@ def answer(digest: str, variant: Variant = "full") -> Response:
     response = make_response(found.path.read_bytes())
     response.headers["Content-Type"] = found.media_type
     response.headers["Content-Disposition"] = "inline"
-    response.headers["Content-Security-Policy"] = (
-        "default-src 'none'; frame-ancestors 'none'; sandbox"
-    )
+    response.headers["Content-Security-Policy"] = POLICY
     # The name is the digest of the content, so a copy never goes stale.
     response.headers["Cache-Control"] = "private, max-age=86400, immutable"
     return response
