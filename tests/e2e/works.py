@@ -29,9 +29,8 @@ def open_phases(steward: Visitor) -> None:
 def plan_the_works(unit: Visitor) -> None:
     """The unit finds on its desk what it has to plan; the weights must make 100."""
     unit.go("/projects/desk")
-    unit.page.locator("main details summary").click()
-    later = unit.page.locator("main details li", has_text=zh("Make the plan"))
-    unit.use(later.get_by_role("link").first)
+    task = unit.page.locator("main .tasks > li", has_text=zh("Make the plan"))
+    unit.use(task.get_by_role("link").first)
     _deed(unit, "Make the plan")
     unit.fill("Person in charge", "工程科科长")
     unit.fill("Target", "装好护栏3.2公里")
