@@ -11,7 +11,10 @@ from commons.database import Id, Model, db
 
 
 class Docket(Model):
-    """The thread of a matter; its number is its permanent address."""
+    """The thread of a matter; its number is its permanent address.
+
+    *area_path* is the place it belongs to: who may read more than the public part is asked there.
+    """
 
     __tablename__ = "dockets"
     __table_args__ = (sa.CheckConstraint("kind IN ('matter', 'book')", name="kind"),)
@@ -19,6 +22,7 @@ class Docket(Model):
     id: Mapped[Id]
     number: Mapped[str | None] = mapped_column(sa.String(60), unique=True)
     kind: Mapped[str] = mapped_column(sa.String(10))
+    area_path: Mapped[str] = mapped_column(sa.String(300))
     opened_at: Mapped[datetime]
     last_seq: Mapped[int] = mapped_column(default=0)
     head: Mapped[str | None] = mapped_column(sa.String(64))
@@ -34,26 +38,25 @@ class DocketCounter(Model):
     last: Mapped[int]
 
 
-def open_docket() -> Docket:
-    """A docket for a matter that has no number yet (a draft)."""
-    docket = Docket(kind="matter", opened_at=now())
+def open_docket(area_path: str) -> Docket:
+    """A docket for a matter of the place at *area_path* that has no number yet (a draft)."""
+    docket = Docket(kind="matter", area_path=area_path, opened_at=now())
     db.session.add(docket)
     db.session.flush()
     return docket
 
 
-def open_book(number: str) -> Docket:
-    """A docket for a standing book (a cycle, a register, a poll), named by *number*."""
-    docket = Docket(kind="book", number=number, opened_at=now())
+def open_book(number: str, area_path: str) -> Docket:
+    """A docket for a standing book of a place (a cycle, a register, a poll), named by *number*."""
+    docket = Docket(kind="book", number=number, area_path=area_path, opened_at=now())
     db.session.add(docket)
     db.session.flush()
     return docket
 
 
-def book(number: str) -> Docket:
-    """The standing book *number*, opened on first use."""
-    found = db.session.scalar(sa.select(Docket).where(Docket.number == number))
-    return found or open_book(number)
+def book(number: str, area_path: str) -> Docket:
+    """The standing book *number*, opened on first use for the place at *area_path*."""
+    return by_number(number) or open_book(number, area_path)
 
 
 def give_number(docket_id: UUID, prefix: str, year: int) -> str:

@@ -1,11 +1,13 @@
 """What is asked about councils, mandates, cycles, phases and meetings."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from commons.database import db
+from commons.reading import once
 from council.models import Attendance, Council, Cycle, Mandate, Meeting, Phase, Term
 
 
@@ -58,6 +60,7 @@ def cycle_for_update(cycle_id: UUID) -> Cycle:
     return db.session.get_one(Cycle, cycle_id, with_for_update=True, populate_existing=True)
 
 
+@once
 def cycles(council_id: UUID | None = None) -> list[Cycle]:
     """The cycles of a council (or of all), newest year first."""
     query = sa.select(Cycle).order_by(Cycle.year.desc())
@@ -66,15 +69,26 @@ def cycles(council_id: UUID | None = None) -> list[Cycle]:
     return list(db.session.scalars(query))
 
 
+@once
 def phases(cycle_id: UUID) -> dict[str, Phase]:
     """The dated phases of a cycle, by name."""
     query = sa.select(Phase).where(Phase.cycle_id == cycle_id).order_by(Phase.opens_at)
     return {phase.name: phase for phase in db.session.scalars(query)}
 
 
+@once
 def phase(cycle_id: UUID, name: str) -> Phase | None:
     """One phase of a cycle, or None when it has no date yet."""
     return db.session.get(Phase, (cycle_id, name))
+
+
+def look_up_phase(name: str, cycle_ids: Iterable[UUID]) -> None:
+    """Ask for one phase of several cycles together, before a page asks for each of them."""
+    wanted = set(cycle_ids)
+    query = sa.select(Phase).where(Phase.name == name, Phase.cycle_id.in_(wanted))
+    found = {each.cycle_id: each for each in db.session.scalars(query)}
+    for cycle_id in wanted:
+        phase.known(found.get(cycle_id), cycle_id, name)
 
 
 def mandate(mandate_id: UUID) -> Mandate:

@@ -1,5 +1,6 @@
 """What the front desk asks across the packages."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from commons.docket import Docket
 from commons.ledger import PUBLIC, Entry
 from projects.models import Grade, Project
 from proposals.models import Candidate, Proposal
+from residents.models import Area
 from votes.models import Poll, PollItem
 
 
@@ -79,7 +81,13 @@ def latest(limit: int = 6) -> list[dict[str, Any]]:
     ]
 
 
-def books() -> list[Docket]:
-    """The standing books, for auditors."""
-    query = sa.select(Docket).where(Docket.kind == "book").order_by(Docket.number)
-    return list(db.session.scalars(query))
+def books(paths: Iterable[str]) -> list[tuple[Docket, str]]:
+    """The standing books of the places at or below one of *paths*, each with its place's name."""
+    below = [Docket.area_path.startswith(path, autoescape=True) for path in paths]
+    query = (
+        sa.select(Docket, Area.name)
+        .join(Area, Area.path == Docket.area_path)
+        .where(Docket.kind == "book", sa.or_(sa.false(), *below))
+        .order_by(Docket.area_path, Docket.number)
+    )
+    return [(docket, name) for docket, name in db.session.execute(query)]

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 AREA_KINDS = ("district", "street", "community", "village", "group")
+# The kinds of areas that keep books of record of their own.
+BOOKED = frozenset({"street"})
 INSIDE = {
     "street": ("district",),
     "community": ("street",),

@@ -40,7 +40,7 @@ def found_council(
     area = people.area(area_id)
     known = queries.is_council_known(name, slug, prefix)
     require("council.found_council", actor, Fresh(area.path, is_new=not known))
-    book = docket.open_book(f"{prefix}-议事会")
+    book = docket.open_book(f"{prefix}-议事会", area.path)
     council = Council(
         id=new_id(),
         area_id=area_id,

@@ -26,7 +26,7 @@ def open_cycle(
     council = queries.council(council_id)
     known = queries.is_year_known(council_id, year)
     require("council.open_cycle", actor, Fresh(council.area_path, council_id, is_new=not known))
-    book = docket.open_book(f"{council.prefix}-{year}")
+    book = docket.open_book(f"{council.prefix}-{year}", council.area_path)
     cycle = Cycle(
         id=new_id(),
         council_id=council_id,

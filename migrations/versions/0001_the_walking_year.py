@@ -44,6 +44,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("number", sa.String(length=60), nullable=True),
         sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("area_path", sa.String(length=300), nullable=False),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_seq", sa.Integer(), nullable=False),
         sa.Column("head", sa.String(length=64), nullable=True),

@@ -42,7 +42,7 @@ def begin_draft(actor: Actor, cycle_id: UUID) -> UUID:
     opening = Opening(council.cycle(cycle_id))
     require("proposals.begin_draft", actor, opening)
     source, unit_id = _source(actor, opening)
-    thread = docket.open_docket()
+    thread = docket.open_docket(opening.area_path)
     made = Proposal(
         id=new_id(),
         council_id=opening.council_id,

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from commons import docket, ledger, outbox
+from commons import ledger, outbox
 from commons.action import action
 from commons.clock import now
 from commons.crypto import code6, random_code, same
@@ -18,6 +18,7 @@ from commons.policy import Actor, require
 from commons.text import phone as read_phone
 from commons.web import keyring
 from residents import phones, queries, sessions
+from residents.actions import books
 from residents.models import PrintedCode, SignInCode
 from residents.rules import CODE_LIFE, CODE_TRIES, PRINTED_LENGTH, PRINTED_LIFE
 from residents.subjects import CodeRequest, Inside
@@ -128,5 +129,5 @@ def _digest(row: SignInCode, code: str) -> str:
 
 
 def _note(actor: Actor, event: str, person_id: UUID) -> None:
-    book = docket.book("register")
+    book = books.register_of(person_id)
     ledger.write(book.id, event, actor, visibility="staff", person=person_id)

@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
-from commons import docket, ledger
+from commons import ledger
 from commons.action import action
 from commons.clock import now
 from commons.database import db, new_id
 from commons.policy import Actor, require
 from residents import phones, queries, sessions
+from residents.actions import books
 from residents.models import Person
 from residents.rules import VERIFIED
 from residents.subjects import Registered
@@ -91,5 +92,5 @@ def store_person(*, name: str, area_id: UUID, phone: str, level: int = VERIFIED)
 
 
 def _note(actor: Actor, event: str, person_id: UUID | None) -> None:
-    register = docket.book("register")
-    ledger.write(register.id, event, actor, visibility="staff", person=person_id)
+    book = books.register_of(person_id)
+    ledger.write(book.id, event, actor, visibility="staff", person=person_id)

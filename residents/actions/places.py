@@ -2,18 +2,17 @@
 
 from uuid import UUID
 
-from commons import docket, ledger
+from commons import ledger
 from commons.action import action
 from commons.clock import today
 from commons.database import db, new_id
 from commons.policy import Actor, require
 from residents import queries
+from residents.actions import books
 from residents.actions.people import store_person
 from residents.models import Area, HandlingUnit, RoleGrant
 from residents.rules import INSIDE
 from residents.subjects import Inside
-
-REGISTER = "register"
 
 
 class MisplacedArea(ValueError):  # noqa: N818
@@ -46,7 +45,7 @@ def found(
     db.session.add(
         RoleGrant(person_id=person.id, role="settings_keeper", area_id=top.id, from_day=today())
     )
-    ledger.write(docket.book(REGISTER).id, "residents.founded", actor, area=top.id)
+    ledger.write(books.register(top.path).id, "residents.founded", actor, area=top.id)
     return top.id, person.id
 
 
@@ -70,21 +69,22 @@ def add_area(
         raise NameTaken(name)
     made = _store_area(parent, kind, name, prefix)
     made.population = population
-    ledger.write(docket.book(REGISTER).id, "residents.area_added", actor, area=made.id)
+    ledger.write(books.register(parent.path).id, "residents.area_added", actor, area=made.id)
     return made.id
 
 
 @action("residents.add_unit")
 def add_unit(actor: Actor, area_id: UUID, *, name: str) -> UUID:
     """Add a handling unit that serves an area and everything inside it."""
-    require("residents.add_unit", actor, Inside(queries.area(area_id)))
-    served = queries.units_of(queries.area(area_id).path)
+    area = queries.area(area_id)
+    require("residents.add_unit", actor, Inside(area))
+    served = queries.units_of(area.path)
     if any(unit.name == name and unit.area_id == area_id for unit in served):
         raise NameTaken(name)
     unit = HandlingUnit(area_id=area_id, name=name)
     db.session.add(unit)
     db.session.flush()
-    ledger.write(docket.book(REGISTER).id, "residents.unit_added", actor, unit=unit.id)
+    ledger.write(books.register(area.path).id, "residents.unit_added", actor, unit=unit.id)
     return unit.id
 
 

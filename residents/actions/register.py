@@ -5,13 +5,14 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from commons import docket, ledger
+from commons import ledger
 from commons.action import action
 from commons.clock import now
 from commons.database import db, new_id
 from commons.policy import Actor, require
 from commons.web import keyring
 from residents import matching, queries, sheet
+from residents.actions import books
 from residents.models import Person, RegisterImport, Session
 from residents.rules import VERIFIED
 from residents.subjects import Inside, StagedSheet
@@ -60,9 +61,8 @@ def apply_import(actor: Actor, import_id: UUID, *, reading: sheet.Reading) -> Re
 def export_register(actor: Actor, area_id: UUID, *, purpose: str, whole: bool = False) -> None:
     """Record that the register of an area is handed out, why, and whether with whole numbers."""
     require("residents.export_register", actor, Inside(queries.area(area_id)))
-    book = docket.book("register")
     ledger.write(
-        book.id,
+        books.register(queries.area(area_id).path).id,
         "residents.register_exported",
         actor,
         visibility="staff",
@@ -104,7 +104,7 @@ def _tell(staged: RegisterImport, plan: matching.Plan) -> None:
 
 def _note(actor: Actor, event: str, staged: RegisterImport) -> None:
     ledger.write(
-        docket.book("register").id,
+        books.register(queries.area(staged.area_id).path).id,
         event,
         actor,
         visibility="staff",

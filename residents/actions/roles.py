@@ -5,12 +5,13 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from commons import docket, ledger
+from commons import ledger
 from commons.action import action
 from commons.clock import now, today
 from commons.database import db
 from commons.policy import Actor, require
 from residents import queries
+from residents.actions import books
 from residents.models import RoleGrant
 from residents.subjects import RoleScope
 
@@ -44,7 +45,7 @@ def grant_role(
         until_day=until_day,
     )
     ledger.write(
-        docket.book("register").id,
+        books.register(path).id,
         "residents.role_granted",
         actor,
         person=person_id,
@@ -63,7 +64,7 @@ def end_role(actor: Actor, grant_id: UUID) -> None:
     require("residents.end_role", actor, subject)
     grant.ended_at = grant.ended_at or now()
     ledger.write(
-        docket.book("register").id,
+        books.register(path).id,
         "residents.role_ended",
         actor,
         person=grant.person_id,

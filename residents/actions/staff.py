@@ -5,7 +5,7 @@ from uuid import UUID
 import pyotp
 import sqlalchemy as sa
 
-from commons import docket, ledger
+from commons import ledger
 from commons.action import action
 from commons.clock import now
 from commons.crypto import digest_token, token
@@ -13,12 +13,11 @@ from commons.database import db
 from commons.policy import Actor, require
 from commons.web import keyring
 from residents import passwords, queries, sessions
+from residents.actions import books
 from residents.actions.codes import SPENT, WRONG, Entry
 from residents.models import Credential, Invitation
 from residents.rules import CODE_TRIES, INVITATION_LIFE
 from residents.subjects import Invited
-
-ACCESS = "access"
 
 
 @action("residents.note_password")
@@ -137,5 +136,5 @@ def _cancel_invitations(person_id: UUID) -> None:
 
 
 def _note(actor: Actor, event: str, person_id: UUID | None) -> None:
-    book = docket.book(ACCESS)
+    book = books.access_of(person_id)
     ledger.write(book.id, event, actor, visibility="staff", person=person_id)

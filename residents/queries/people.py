@@ -115,7 +115,8 @@ def history(person_id: UUID) -> list[Entry]:
         sa.select(Entry)
         .join(Docket, Docket.id == Entry.docket_id)
         .where(
-            Docket.number.in_(("register", "access")),
+            Docket.kind == "book",
+            sa.or_(Docket.number.startswith("register"), Docket.number.startswith("access")),
             Entry.facts["person"].as_string() == str(person_id),
         )
         .order_by(Entry.at.desc(), Entry.seq.desc())

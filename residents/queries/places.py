@@ -41,6 +41,17 @@ def is_founded() -> Area | None:
     return db.session.scalar(sa.select(Area).where(Area.parent_id.is_(None)).limit(1))
 
 
+def topmost() -> Area:
+    """The topmost area of a founded instance; raises NoResultFound in an empty one."""
+    return db.session.execute(sa.select(Area).where(Area.parent_id.is_(None)).limit(1)).scalar_one()
+
+
+def areas_above(path: str) -> list[Area]:
+    """The area at *path* and every area it lies in, the topmost first."""
+    query = sa.select(Area).where(sa.literal(path).startswith(Area.path)).order_by(Area.path)
+    return list(db.session.scalars(query))
+
+
 def area_at(path: str) -> Area | None:
     """The area at exactly this path, or None."""
     return db.session.scalar(sa.select(Area).where(Area.path == path))

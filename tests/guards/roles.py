@@ -131,10 +131,10 @@ PAGES: dict[str, Rule] = {
     "front.display": Rule(leads=True),
     "front.roots_of_days": Rule(),
     "front.matter": Rule(**of("number", "#deliberating", "#far_gathering")),
-    "front.desk": Rule(IN_OFFICE, refusal=409),
+    "front.desk": Rule(IN_OFFICE),
     "front.books": Rule(frozenset({"steward", "auditor"})),
     "front.book": Rule(
-        frozenset({"steward", "auditor", "far_steward"}), **of("number", "#reviewing")
+        frozenset({"steward", "auditor"}), **of("number", "#reviewing", "#far_gathering")
     ),
     "projects.board": Rule(),
     "projects.poster": Rule(),

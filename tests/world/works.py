@@ -139,12 +139,12 @@ class Works(Bodies):
             db.session.rollback()
             shortlist = stored(
                 Shortlist, council_id=council, area_path=self._path(), cycle_id=cycle,
-                docket_id=docket.open_docket().id, version=next(self.numbers),
+                docket_id=docket.open_docket(self._path()).id, version=next(self.numbers),
             )  # fmt: skip
             rules = stored(RuleSet, council_id=council, name=uuid4().hex, options={})
             poll = stored(
                 Poll, council_id=council, area_path=self._path(), cycle_id=cycle,
-                docket_id=docket.open_docket().id, meeting_id=meeting,
+                docket_id=docket.open_docket(self._path()).id, meeting_id=meeting,
                 shortlist_id=shortlist.id, rule_set_id=rules.id, kind=kind,
                 mode="recommend", title="票选", state="published",
                 opens_at=now() - timedelta(days=1), closes_at=now(),
@@ -165,7 +165,7 @@ class Works(Bodies):
         with writing():
             db.session.rollback()
             poll = db.session.get_one(Poll, poll_id)
-            matter = docket.open_docket()
+            matter = docket.open_docket(poll.area_path)
             docket.give_number(matter.id, "云溪", year)
             proposal = stored(
                 Proposal, council_id=poll.council_id, area_path=poll.area_path,

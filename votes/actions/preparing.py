@@ -101,9 +101,9 @@ def _poll(
     council, key = bodies.council(cycle.council_id), new_id()
     return Poll(
         id=key, council_id=cycle.council_id, area_path=cycle.area_path,
-        docket_id=docket.open_book(_book_number(council, cycle)).id, cycle_id=cycle.id,
-        meeting_id=meeting_id, shortlist_id=shortlist_id, rule_set_id=measure.id, kind=kind,
-        mode="recommend" if council.needs_confirmation else "decide",
+        docket_id=docket.open_book(_book_number(council, cycle), cycle.area_path).id,
+        cycle_id=cycle.id, meeting_id=meeting_id, shortlist_id=shortlist_id, rule_set_id=measure.id,
+        kind=kind, mode="recommend" if council.needs_confirmation else "decide",
         rules=measure.options, rules_digest=measure.digest, box_public=box.create(key),
     )  # fmt: skip
 

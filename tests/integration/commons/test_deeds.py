@@ -28,7 +28,7 @@ def deeds() -> Iterator[SimpleNamespace]:
 
     @action("tests.forget")
     def forget(actor: Actor) -> None:
-        ledger.write(book("test").id, "residents.area_added", actor)
+        ledger.write(book("test", "/").id, "residents.area_added", actor)
 
     @action("tests.silent")
     def be_silent(actor: Actor) -> None:

@@ -38,7 +38,7 @@ def errands(ctx: Flask) -> Iterator[Errands]:
     def promise(actor: Actor, word: str, *, breaks: bool = False) -> None:
         require("tests.promise", actor)
         outbox.later("tests.say", word=word)
-        ledger.write(book("test").id, "residents.area_added", actor)
+        ledger.write(book("test", "/").id, "residents.area_added", actor)
         if breaks:
             raise LookupError
 
