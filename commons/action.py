@@ -53,6 +53,11 @@ _work: ContextVar[Work | None] = ContextVar("work", default=None)
 after_commit: list[Callable[[Work], None]] = []
 
 
+def is_running() -> bool:
+    """True inside a unit of work."""
+    return _work.get() is not None
+
+
 def current_work() -> Work:
     """The running unit of work; writing outside of one is a defect."""
     work = _work.get()

@@ -110,7 +110,7 @@ def _signatures(actor: Actor) -> list[Task]:
 
 
 def _works(actor: Actor) -> list[Task]:
-    due = works.desk(actor).pressing
+    due = works.pressing(actor)
     late = sum(task.state == "late" for task in due)
     return [
         Task(_("Works: something is due"), len(due), url_for("projects.desk")),

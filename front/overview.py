@@ -89,22 +89,21 @@ def proposal_tiles(cycle: Cycle) -> list[Tile]:
 
 def newest_works() -> Works | None:
     """The newest year that has projects, or None."""
-    years = works.years()
-    if not years:
+    found = works.newest_standing()
+    if found is None:
         return None
-    newest = years[0]
-    found = works.board(newest.cycle_id)
+    cycle_id, counts = found
     tiles = [
         (
-            found.counts.get(group, 0),
+            counts[group],
             str(words),
             GROUP_TONES[group],
-            url_for("projects.board", cycle_id=newest.cycle_id, state=group),
+            url_for("projects.board", cycle_id=cycle_id, state=group),
         )
         for group, words in GROUP_WORDS.items()
-        if found.counts.get(group)
+        if counts[group]
     ]
-    return Works(newest.year, tiles)
+    return Works(bodies.cycle(cycle_id).year, tiles)
 
 
 def news() -> list[News]:

@@ -1,5 +1,6 @@
 """Who may do what to works, and why not."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -101,6 +102,21 @@ def year_to_rate(cycle_id: UUID) -> YearToRate:
     cycle = bodies.cycle(cycle_id)
     waiting = tuple(queries.waiting_for_rating(cycle_id))
     return YearToRate(cycle_id, cycle.council_id, cycle.area_path, waiting)
+
+
+def years_to_rate(lines: Sequence[queries.Line]) -> list[YearToRate]:
+    """The cycles of *lines* in which something waits for its rating, with what of *lines* does."""
+    cycles = {line.project.cycle_id for line in lines if line.project.state == "handed_over"}
+    bodies.look_up_phase("evaluating", cycles)
+    return [
+        YearToRate(
+            cycle.id,
+            cycle.council_id,
+            cycle.area_path,
+            tuple(line for line in lines if line.id in waiting),
+        )
+        for cycle, waiting in queries.cycles_waiting(cycles)
+    ]
 
 
 @requirement(_l("No project of this year waits for its rating. It must be handed over first."))

@@ -38,12 +38,17 @@ def or_clock(person: Requirement) -> Requirement:
     return Requirement(question, f"{person.code}_or_clock", person.words, person.role)
 
 
+def _office(actor: Actor, poll: Any) -> str:
+    """What the actor is named for here; a page that lists the officers asks for them once."""
+    named = queries.officers(poll.id) if actor.person_id else []
+    return next((one.role for one in named if one.person_id == actor.person_id), "")
+
+
 def _officer(roles: tuple[str, ...], code: str, words: LazyString) -> Requirement:
     """The actor is named for this very poll in one of *roles*."""
 
     def question(names: tuple[str, ...], actor: Actor, poll: Any) -> Answer:
-        found = queries.officer(poll.id, actor.person_id) if actor.person_id else None
-        return found is not None and found.role in names
+        return _office(actor, poll) in names
 
     return Requirement(partial(question, roles), code, words, "scrutineer")
 
@@ -91,8 +96,8 @@ def is_time_to_close(actor: Actor, poll: Any) -> Answer:
 
 @requirement(_l("You have signed this count already."))
 def has_not_signed(actor: Actor, poll: Any) -> Answer:
-    found = queries.officer(poll.id, actor.person_id) if actor.person_id else None
-    return found is None or found.signed_at is None
+    mine = [one for one in queries.officers(poll.id) if one.person_id == actor.person_id]
+    return not any(one.signed_at for one in mine)
 
 
 @requirement(

@@ -5,13 +5,14 @@ from projects.queries.boards import (
     Filters,
     Year,
     board,
-    newest_board,
+    cycles_waiting,
+    newest_standing,
     waiting_for_rating,
     years,
 )
-from projects.queries.desk import Desk, Task, desk
+from projects.queries.desk import Desk, Task, desk, pressing
 from projects.queries.late import maybe_late
-from projects.queries.lines import Line, Point, lines
+from projects.queries.lines import Line, Point, lines, milestones
 from projects.queries.people import followers, stewards, unit_people
 from projects.queries.single import (
     Folder,
@@ -20,7 +21,6 @@ from projects.queries.single import (
     has_open_milestones,
     has_photo,
     last_version,
-    milestones,
     poll_of_docket,
     project,
     project_for_update,
@@ -39,6 +39,7 @@ __all__ = [
     "Year",
     "board",
     "by_docket",
+    "cycles_waiting",
     "desk",
     "folder",
     "followers",
@@ -48,8 +49,9 @@ __all__ = [
     "lines",
     "maybe_late",
     "milestones",
-    "newest_board",
+    "newest_standing",
     "poll_of_docket",
+    "pressing",
     "project",
     "project_for_update",
     "project_of_docket",

@@ -1,7 +1,7 @@
 """The public board of a year, with its filters and sums."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from projects.rules import GROUPS
 from votes.models import Poll, PollItem
 
 FINISHED = ("published", "void", "returned")
+NEWEST = (Cycle.year.desc(), Council.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,18 @@ def board(cycle_id: UUID, filters: Filters | None = None) -> Board:
     )
 
 
-def newest_board() -> Board | None:
-    """The board of the newest cycle that has projects, or None before there is one."""
-    found = years()
-    return board(found[0].cycle_id) if found else None
+def newest_standing() -> tuple[UUID, Counter[str]] | None:
+    """The newest cycle that has projects, and how many stand how; None before there is one."""
+    newest = (
+        sa.select(Cycle.id)
+        .join(Council, Council.id == Cycle.council_id)
+        .where(sa.exists().where(Project.cycle_id == Cycle.id))
+        .order_by(*NEWEST)
+        .limit(1)
+    )
+    found = lines(Project.cycle_id == newest.scalar_subquery(), reported=False)
+    counts = Counter(line.group for line in found)
+    return (found[0].project.cycle_id, counts) if found else None
 
 
 def years() -> list[Year]:
@@ -86,19 +95,37 @@ def years() -> list[Year]:
         sa.select(Cycle.id, Council.id, Council.name, Cycle.year)
         .join(Council, Council.id == Cycle.council_id)
         .where(sa.exists().where(Project.cycle_id == Cycle.id))
-        .order_by(Cycle.year.desc(), Council.name)
+        .order_by(*NEWEST)
     )
     return [Year(*row) for row in db.session.execute(query)]
 
 
 def waiting_for_rating(cycle_id: UUID) -> list[Line]:
     """The projects of a cycle that are handed over and on no evaluation that still runs."""
+    return lines(Project.cycle_id == cycle_id, *_waits_for_rating())
+
+
+def cycles_waiting(cycle_ids: Collection[UUID]) -> list[tuple[Cycle, set[UUID]]]:
+    """Those of these cycles in which projects wait for their rating, with the projects."""
+    query = (
+        sa.select(Cycle, Project.id)
+        .join(Project, Project.cycle_id == Cycle.id)
+        .where(Cycle.id.in_(cycle_ids), *_waits_for_rating())
+        .order_by(Cycle.year, Cycle.id)
+    )
+    found: dict[Cycle, set[UUID]] = {}
+    for cycle, project_id in db.session.execute(query):
+        found.setdefault(cycle, set()).add(project_id)
+    return list(found.items())
+
+
+def _waits_for_rating() -> tuple[sa.ColumnElement[bool], ...]:
     on_paper = (
         sa.exists()
         .where(PollItem.subject_id == Project.id, PollItem.poll_id == Poll.id)
         .where(Poll.kind == "evaluation", Poll.state.not_in(FINISHED))
     )
-    return lines(Project.cycle_id == cycle_id, Project.state == "handed_over", ~on_paper)
+    return (Project.state == "handed_over", ~on_paper)
 
 
 def _choices(pairs: Iterable[tuple[UUID | None, str]]) -> tuple[tuple[UUID, str], ...]:

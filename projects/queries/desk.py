@@ -58,10 +58,19 @@ class Desk:
 
 def desk(actor: Actor) -> Desk:
     """What *actor* answers for by their roles, in five queries."""
+    return _desk(actor, reported=True)
+
+
+def pressing(actor: Actor) -> tuple[Task, ...]:
+    """What *actor* has to do now about works, in three queries."""
+    return _desk(actor, reported=False).pressing
+
+
+def _desk(actor: Actor, *, reported: bool) -> Desk:
     scopes = [_scope(grant) for grant in actor.grants if grant.role in DESK_ROLES]
     if not scopes:
         return Desk((), ())
-    found = lines(sa.or_(*scopes), Project.state.in_(OPEN))
+    found = lines(sa.or_(*scopes), Project.state.in_(OPEN), reported=reported)
     day = today()
     months = _reported([line.project for line in found], clocks.open_months(day))
     is_office = any(grant.role in OFFICE for grant in actor.grants)

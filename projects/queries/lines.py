@@ -1,6 +1,6 @@
-"""A project as one line of the board: four queries for any number of projects."""
+"""A project as one line of the board: two queries for any number of projects, four with reports."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from commons.clock import local, today
 from commons.database import db
 from commons.docket import Docket
+from commons.reading import once
 from projects import clocks, rules
 from projects.models import Grade, Milestone, ProgressReport, Project
 from residents.models import Area, HandlingUnit
@@ -72,8 +73,11 @@ class Line:
         return self.standing.state == "near"
 
 
-def lines(*conditions: sa.ColumnElement[bool]) -> list[Line]:
-    """The projects that meet *conditions*, by docket number."""
+def lines(*conditions: sa.ColumnElement[bool], reported: bool = True) -> list[Line]:
+    """The projects that meet *conditions*, by docket number.
+
+    Without *reported*, their newest report and grade are left out: enough to say how they stand.
+    """
     query = (
         sa.select(Project, Docket.number, HandlingUnit.name, Area.name)
         .join(Docket, Docket.id == Project.docket_id)
@@ -84,10 +88,11 @@ def lines(*conditions: sa.ColumnElement[bool]) -> list[Line]:
     )
     rows = db.session.execute(query).all()
     ids = [row[0].id for row in rows]
-    steps, reports, grades = milestones_of(ids), newest_reports(ids), newest_grades(ids)
-    day = today()
+    steps, day = milestones_of(ids), today()
+    reports = newest_reports(ids) if reported else {}
+    grades = newest_grades(ids) if reported else {}
     return [
-        line(row, steps.get(row[0].id, []), reports.get(row[0].id), grades.get(row[0].id), day)
+        line(row, steps[row[0].id], reports.get(row[0].id), grades.get(row[0].id), day)
         for row in rows
     ]
 
@@ -131,16 +136,27 @@ def points(state: str, steps: Iterable[Milestone], day: date) -> list[Point]:
     return found
 
 
-def milestones_of(ids: Iterable[UUID]) -> dict[UUID, list[Milestone]]:
-    """The milestones of several projects, in order."""
+@once
+def milestones(project_id: UUID) -> list[Milestone]:
+    """The milestones of a project in order."""
+    query = (
+        sa.select(Milestone).where(Milestone.project_id == project_id).order_by(Milestone.position)
+    )
+    return list(db.session.scalars(query))
+
+
+def milestones_of(ids: Sequence[UUID]) -> dict[UUID, list[Milestone]]:
+    """The milestones of several projects, in order; a policy may then ask for those of one."""
     query = (
         sa.select(Milestone)
         .where(Milestone.project_id.in_(ids))
         .order_by(Milestone.project_id, Milestone.position)
     )
-    found: dict[UUID, list[Milestone]] = {}
+    found: dict[UUID, list[Milestone]] = {project_id: [] for project_id in ids}
     for step in db.session.scalars(query):
-        found.setdefault(step.project_id, []).append(step)
+        found[step.project_id].append(step)
+    for project_id, steps in found.items():
+        milestones.known(steps, project_id)
     return found
 
 

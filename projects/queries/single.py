@@ -9,8 +9,8 @@ from commons.clock import today
 from commons.database import db
 from commons.docket import Docket
 from council.models import Council, Cycle
-from projects.models import Acceptance, Decision, Grade, Milestone, ProgressReport, Project
-from projects.queries.lines import Line, line, lines
+from projects.models import Acceptance, Decision, Grade, ProgressReport, Project
+from projects.queries.lines import Line, line, lines, milestones
 from residents.models import Area, HandlingUnit
 from votes.models import Poll
 
@@ -44,20 +44,9 @@ def project_for_update(project_id: UUID) -> Project:
     return db.session.get_one(Project, project_id, with_for_update=True, populate_existing=True)
 
 
-def milestones(project_id: UUID) -> list[Milestone]:
-    """The milestones in order."""
-    query = (
-        sa.select(Milestone).where(Milestone.project_id == project_id).order_by(Milestone.position)
-    )
-    return list(db.session.scalars(query))
-
-
 def has_open_milestones(project_id: UUID) -> bool:
     """True while a milestone is not reached."""
-    query = sa.select(
-        sa.exists().where(Milestone.project_id == project_id, Milestone.reached_on.is_(None))
-    )
-    return bool(db.session.scalar(query))
+    return any(step.reached_on is None for step in milestones(project_id))
 
 
 def reports(project_id: UUID) -> list[ProgressReport]:

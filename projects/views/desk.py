@@ -7,8 +7,9 @@ from flask import render_template
 
 from commons.policy import may, require
 from commons.web import actor
+from council import queries as bodies
 from projects import queries
-from projects.policy import year_to_rate
+from projects.policy import years_to_rate
 from projects.queries import Desk
 from projects.views.site import blueprint
 
@@ -19,6 +20,7 @@ SHOWN = 40
 def desk() -> str:
     require("projects.see_desk", actor())
     found = queries.desk(actor())
+    bodies.look_up_phase("works", {line.project.cycle_id for line in found.lines})
     return render_template(
         "projects/desk.html",
         desk=found,
@@ -42,6 +44,5 @@ def by_unit(desk: Desk) -> list[dict[str, Any]]:
 
 def _years_to_rate(desk: Desk) -> list[Any]:
     """The years with handed-over projects in which the reader may open the evaluation."""
-    cycles = {line.project.cycle_id for line in desk.lines if line.project.state == "handed_over"}
-    found = [year_to_rate(cycle_id) for cycle_id in sorted(cycles)]
+    found = years_to_rate(desk.lines)
     return [year for year in found if may("projects.open_evaluation", actor(), year) is None]

@@ -1,16 +1,32 @@
 """Rule sets, polls, their items and officers."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from commons.database import db
+from commons.reading import once
+from council.models import Council, Cycle, Meeting
+from proposals.models import Shortlist
+from residents.models import Person
 from votes.counting.rules import Rules
 from votes.models import Officer, Poll, PollItem, RuleSet
 from votes.paper import PollPaper, paper_for
 
 PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A poll with what it stands on."""
+
+    poll: Poll
+    cycle: Cycle
+    council: Council
+    meeting: Meeting
+    shortlist: Shortlist | None
 
 
 def rule_set(rule_set_id: UUID) -> RuleSet:
@@ -29,6 +45,23 @@ def rule_sets(council_id: UUID | None = None) -> list[RuleSet]:
 def poll(poll_id: UUID) -> Poll:
     """The poll; raises NoResultFound."""
     return db.session.get_one(Poll, poll_id)
+
+
+@once
+def placed(poll_id: UUID) -> Placed:
+    """The poll with its cycle, council, meeting and shortlist in one query; raises NoResultFound.
+
+    While a page is read they stay in the session, and asking for one of them costs nothing.
+    """
+    query = (
+        sa.select(Poll, Cycle, Council, Meeting, Shortlist)
+        .join(Cycle, Cycle.id == Poll.cycle_id)
+        .join(Council, Council.id == Poll.council_id)
+        .join(Meeting, Meeting.id == Poll.meeting_id)
+        .outerjoin(Shortlist, Shortlist.id == Poll.shortlist_id)
+        .where(Poll.id == poll_id)
+    )
+    return Placed(*db.session.execute(query).one())
 
 
 def poll_for_update(poll_id: UUID) -> Poll:
@@ -63,12 +96,14 @@ def listed(number: int, paths: Sequence[str] = ()) -> tuple[list[Poll], int]:
     return list(db.session.scalars(page)), total.scalar_one()
 
 
+@once
 def items(poll_id: UUID) -> list[PollItem]:
     """What is voted on, by number."""
     query = sa.select(PollItem).where(PollItem.poll_id == poll_id).order_by(PollItem.number)
     return list(db.session.scalars(query))
 
 
+@once
 def numbers(poll_id: UUID) -> list[int]:
     """The numbers on the ballot paper."""
     query = sa.select(PollItem.number).where(PollItem.poll_id == poll_id).order_by(PollItem.number)
@@ -85,10 +120,21 @@ def paper_of(poll: Poll) -> PollPaper:
     return paper_for(rules_of(poll), numbers(poll.id))
 
 
+@once
+def named_officers(poll_id: UUID) -> list[tuple[Officer, str]]:
+    """The people who run the ballot with their names, the chief scrutineer first."""
+    query = (
+        sa.select(Officer, Person.name)
+        .join(Person, Person.id == Officer.person_id)
+        .where(Officer.poll_id == poll_id)
+    )
+    found = db.session.execute(query).tuples()
+    return sorted(found, key=lambda pair: (pair[0].role, str(pair[0].person_id)))
+
+
 def officers(poll_id: UUID) -> list[Officer]:
     """The people who run the ballot, the chief scrutineer first."""
-    query = sa.select(Officer).where(Officer.poll_id == poll_id)
-    return sorted(db.session.scalars(query), key=lambda one: (one.role, str(one.person_id)))
+    return [officer for officer, _name in named_officers(poll_id)]
 
 
 def officer(poll_id: UUID, person_id: UUID | None) -> Officer | None:

@@ -8,22 +8,25 @@ import sqlalchemy as sa
 
 from commons.clock import now
 from commons.database import db
+from commons.reading import once
 from council import queries as bodies
 from proposals.models import Candidate, NoticeObjection, Proposal, Shortlist
 from votes import box
 from votes.counting.slate import SlateObstacle, obstacles_to_slate
-from votes.models import Officer, Poll
+from votes.models import Poll
 from votes.paper import paper_for
-from votes.queries.polls import numbers, rules_of
+from votes.queries.polls import numbers, officers, rules_of
 from votes.queries.roll import turnout
-from votes.rules import Readiness
+from votes.rules import SCRUTINY, Readiness
 
 
+@once
 def readiness(poll: Poll) -> Readiness:
     """The facts that :mod:`votes.rules` judges before check-in and before opening."""
     rules, on_paper = rules_of(poll), numbers(poll.id)
     until, waiting = _notice(poll.shortlist_id)
-    counted = turnout(poll)
+    counted, named = turnout(poll), officers(poll.id)
+    scrutineers = {one.person_id for one in named if one.role in SCRUTINY}
     return Readiness(
         kind=poll.kind,
         rules=rules,
@@ -34,8 +37,8 @@ def readiness(poll: Poll) -> Readiness:
         closes_at=poll.closes_at,
         notice_until=until,
         objections_open=waiting,
-        officers=_officers(poll.id),
-        proposers=len(proposers(poll) & _scrutineers(poll.id)),
+        officers=Counter(one.role for one in named),
+        proposers=len(proposers(poll) & scrutineers),
         has_key=bool(on_paper) and box.opens(poll, paper_for(rules, on_paper)),
         is_rehearsed=poll.rehearsed_at is not None,
         is_roll_frozen=poll.roll_digest is not None,
@@ -62,15 +65,6 @@ def proposers(poll: Poll) -> set[UUID]:
         .where(Candidate.shortlist_id == poll.shortlist_id)
     )
     return set(db.session.scalars(query))
-
-
-def _scrutineers(poll_id: UUID) -> set[UUID]:
-    query = sa.select(Officer.person_id).where(Officer.poll_id == poll_id, Officer.role != "teller")
-    return set(db.session.scalars(query))
-
-
-def _officers(poll_id: UUID) -> Counter[str]:
-    return Counter(db.session.scalars(sa.select(Officer.role).where(Officer.poll_id == poll_id)))
 
 
 def _notice(shortlist_id: UUID | None) -> tuple[datetime | None, int]:

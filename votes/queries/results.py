@@ -8,6 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from commons.database import db
+from commons.reading import once
 from council import queries as bodies
 from votes.counting.result import Outcome
 from votes.models import BoxOpening, Certificate, Confirmation, Poll, PollItem, Proclamation, Ruling
@@ -47,6 +48,7 @@ def opening(poll_id: UUID) -> BoxOpening | None:
     return db.session.get(BoxOpening, poll_id)
 
 
+@once
 def certificate(poll_id: UUID) -> Certificate | None:
     """The record of the count, or None before it."""
     return db.session.get(Certificate, poll_id)
@@ -61,10 +63,16 @@ def counted_outcome(poll_id: UUID) -> str:
 
 def ruling(poll_id: UUID, matter: str) -> Ruling | None:
     """What the chair ruled on a matter (void, decide, leave_vacant), or None."""
-    query = sa.select(Ruling).where(Ruling.poll_id == poll_id, Ruling.matter == matter)
-    return db.session.scalar(query)
+    return _rulings(poll_id).get(matter)
 
 
+@once
+def _rulings(poll_id: UUID) -> dict[str, Ruling]:
+    query = sa.select(Ruling).where(Ruling.poll_id == poll_id)
+    return {each.matter: each for each in db.session.scalars(query)}
+
+
+@once
 def confirmation(poll_id: UUID) -> Confirmation | None:
     """What the confirming body said, or None."""
     return db.session.get(Confirmation, poll_id)

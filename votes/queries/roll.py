@@ -6,6 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from commons.database import db
+from commons.reading import once
 from council.models import Attendance
 from residents.models import Person
 from votes.models import Ballot, Poll, RollEntry
@@ -35,8 +36,11 @@ class RollRow:
     has_voted: bool
 
 
+@once
 def turnout(poll: Poll) -> Turnout:
-    """The head counts of a poll at this moment."""
+    """The head counts of a poll at this moment; before check-in there is no roll to count."""
+    if poll.roll_digest is None:
+        return Turnout(0, 0, 0)
     query = (
         sa.select(
             sa.func.count(),

@@ -33,7 +33,7 @@ def hats(poll: Poll) -> set[str]:
 
 def seen(poll_id: UUID) -> Poll:
     """The poll, if the reader may know of it; else the same 404 as for one that is not there."""
-    poll = queries.poll(poll_id)
+    poll = queries.placed(poll_id).poll
     if poll.state == "configured" and not hats(poll):
         abort(404)
     return poll
@@ -41,7 +41,7 @@ def seen(poll_id: UUID) -> Poll:
 
 def worked(poll_id: UUID, *wanted: str) -> Poll:
     """The poll, for people who come in one of these offices; else 404."""
-    poll = queries.poll(poll_id)
+    poll = queries.placed(poll_id).poll
     if not hats(poll) & set(wanted):
         abort(404)
     return poll

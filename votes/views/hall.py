@@ -94,7 +94,6 @@ def _chair(poll_id: UUID, form: Any = None) -> tuple[str, int]:
         obstacles=obstacles_in_words(obstacles_to_opening(facts)) if facts else [],
         turnout=queries.turnout(poll),
         meeting=bodies.meeting(poll.meeting_id),
-        officers=queries.officers(poll_id),
         **(_result(poll)),
     )
 

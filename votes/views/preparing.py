@@ -12,11 +12,14 @@ from commons.web import actor
 from council import queries as bodies
 from votes import actions, queries
 from votes.forms import OfficerForm, PollForm
-from votes.rules import obstacles_to_opening, obstacles_to_readiness
+from votes.models import Poll
+from votes.rules import PREPARING, obstacles_to_opening, obstacles_to_readiness
 from votes.views.access import blueprint, page, worked
 from votes.views.options import offer_officers, offer_parts
 from votes.views.shown import named_officers, obstacles_in_words
 from votes.words import NOT_A_POLL_WORDS
+
+IN_HALL = ("checking_in", "no_quorum")
 
 
 @blueprint.route("/years/<uuid:cycle_id>/polls", methods=["GET", "POST"])
@@ -87,21 +90,32 @@ def _preparation(
     poll = worked(poll_id, "steward")
     if form is None:
         form = OfficerForm(formdata=None)
-        offer_officers(form, poll)
-    facts = queries.readiness(poll)
+        if poll.state in PREPARING:
+            offer_officers(form, poll)
     return page(
         "votes/preparation.html",
         poll,
         code=422 if form.errors or problem else 200,
         form=form,
         problem=problem,
-        obstacles=obstacles_in_words(obstacles_to_readiness(facts)),
-        in_hall=obstacles_in_words(obstacles_to_opening(facts)),
+        **_obstacles(poll),
         warnings=obstacles_in_words(queries.warnings(poll)),
         officers=named_officers(poll),
         turnout=queries.turnout(poll),
         meeting=bodies.meeting(poll.meeting_id),
     )
+
+
+def _obstacles(poll: Poll) -> dict[str, list[str]]:
+    """What is missing while the poll is prepared, and what while members are checked in."""
+    found: dict[str, list[str]] = {"obstacles": [], "in_hall": []}
+    if poll.state in PREPARING:
+        missing = obstacles_to_readiness(queries.readiness(poll))
+        found["obstacles"] = obstacles_in_words(missing)
+    elif poll.state in IN_HALL:
+        missing = obstacles_to_opening(queries.readiness(poll))
+        found["in_hall"] = obstacles_in_words(missing)
+    return found
 
 
 def _deed(poll_id: UUID, deed: Callable[[], None]) -> ResponseReturnValue:

@@ -71,7 +71,6 @@ def _scrutiny(poll_id: UUID, problem: str = "") -> tuple[str, int]:
         turnout=queries.turnout(poll),
         opening=queries.opening(poll_id),
         officers=named_officers(poll),
-        mine=queries.officer(poll_id, actor().person_id),
         **(result_facts(poll) if is_counted else {"standings": [], "grades": []}),
     )
 

@@ -9,7 +9,6 @@ from commons.calendar import WorkingCalendar, clock_state
 from commons.clock import at_local, local, today
 from commons.ledger import EVENTS, timeline
 from council import queries as bodies
-from residents import queries as people
 from votes import queries, rules
 from votes.measure_words import in_words
 from votes.models import Poll
@@ -25,16 +24,14 @@ def rules_in_words(poll: Poll) -> list[tuple[str, str]]:
 
 def named_officers(poll: Poll) -> list[dict[str, Any]]:
     """Who runs the ballot, and whether they have signed."""
-    found = queries.officers(poll.id)
-    names = people.names({one.person_id for one in found})
     return [
         {
             "person_id": one.person_id,
-            "name": names.get(one.person_id, ""),
+            "name": name,
             "role": one.role,
             "signed_at": one.signed_at,
         }
-        for one in found
+        for one, name in queries.named_officers(poll.id)
     ]
 
 
