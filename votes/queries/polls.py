@@ -128,7 +128,7 @@ def named_officers(poll_id: UUID) -> list[tuple[Officer, str]]:
         .join(Person, Person.id == Officer.person_id)
         .where(Officer.poll_id == poll_id)
     )
-    found = db.session.execute(query).tuples()
+    found = [(officer, name) for officer, name in db.session.execute(query)]
     return sorted(found, key=lambda pair: (pair[0].role, str(pair[0].person_id)))
 
 
