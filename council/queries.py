@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from commons.database import db
 from commons.reading import once
 from council.models import Attendance, Council, Cycle, Mandate, Meeting, Phase, Term
+from council.rules import PHASES
 
 
 def council(council_id: UUID) -> Council:
@@ -73,7 +74,10 @@ def cycles(council_id: UUID | None = None) -> list[Cycle]:
 def phases(cycle_id: UUID) -> dict[str, Phase]:
     """The dated phases of a cycle, by name."""
     query = sa.select(Phase).where(Phase.cycle_id == cycle_id).order_by(Phase.opens_at)
-    return {phase.name: phase for phase in db.session.scalars(query)}
+    found = {each.name: each for each in db.session.scalars(query)}
+    for name in PHASES:
+        phase.known(found.get(name), cycle_id, name)
+    return found
 
 
 @once

@@ -9,6 +9,7 @@ from sqlalchemy.exc import NoResultFound
 from commons.database import db
 from commons.docket import Docket
 from commons.policy import Actor
+from commons.reading import once
 from proposals.models import Candidate, Endorsement, Photo, Proposal
 from proposals.rules import PUBLIC_STATES
 
@@ -69,6 +70,7 @@ def may_see_photo(actor: Actor, digest: str) -> bool:
     return db.session.scalar(query.limit(1)) is not None
 
 
+@once
 def has_endorsed(proposal_id: UUID, person_id: UUID | None) -> bool:
     """True when this person stands behind the proposal."""
     if person_id is None:
@@ -88,6 +90,7 @@ def endorsement_count(proposal_id: UUID) -> int:
     return db.session.execute(query).scalar_one()
 
 
+@once
 def drafts_of(person_id: UUID) -> list[Proposal]:
     """The drafts of a person, last saved first."""
     query = (

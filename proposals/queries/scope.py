@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from commons.clock import now, today
 from commons.database import db
 from commons.policy import Actor, covers
+from council import queries as council
 from council.models import Council, Cycle, Phase
 from proposals.models import Proposal
 from residents import queries as people
@@ -21,14 +22,18 @@ def collecting_cycles(actor: Actor) -> list[tuple[Cycle, Council, datetime]]:
     """The years that take proposals from *actor* now, with the moment their call closes."""
     moment = now()
     query = (
-        sa.select(Cycle, Council, Phase.closes_at)
+        sa.select(Cycle, Council, Phase)
         .join(Council, Council.id == Cycle.council_id)
         .join(Phase, sa.and_(Phase.cycle_id == Cycle.id, Phase.name == "collecting"))
         .where(Cycle.state == "collecting", Phase.opens_at <= moment, Phase.closes_at > moment)
         .order_by(Cycle.year, Council.name)
     )
-    rows = db.session.execute(query).all()
-    return [(row[0], row[1], row[2]) for row in rows if belongs(actor, row[0])]
+    found = []
+    for cycle, body, phase in db.session.execute(query):
+        council.phase.known(phase, cycle.id, phase.name)
+        if belongs(actor, cycle):
+            found.append((cycle, body, phase.closes_at))
+    return found
 
 
 def belongs(actor: Actor, subject: Any) -> bool:
