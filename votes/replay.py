@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from fractions import Fraction
+from dataclasses import replace
+from typing import Any
 
 from votes.counting.budget import BudgetResult, BudgetRule, BudgetRules, TieBreak
-from votes.counting.errors import RuleError
+from votes.counting.errors import CountError, RuleError
 from votes.counting.funding import fund
 from votes.counting.purse import CostedCandidate
 from votes.counting.selection import select
+from votes.counting.share_rules import Completion
 from votes.pabulib.box import BoxCount, count_box
 from votes.pabulib.election import Election
+from votes.pabulib.replays import Asked, Replay, ReplayRule
+from votes.pabulib.shares import other_outcome, share_election
 
-
-class ReplayRule(StrEnum):
-    """The rules that can be replayed; the names are those of the files."""
-
-    TOP_K = "top-k"
-    GREEDY = "greedy"
-    GREEDY_NO_SKIP = "greedy-no-skip"
-    GREEDY_THRESHOLD = "greedy-threshold"
+__all__ = ["Asked", "Replay", "ReplayRule", "costed_projects", "replay"]
 
 
 # A threshold that a file states is kept under every rule: "greedy-threshold" only says so by name.
@@ -31,42 +26,12 @@ _SAME_COUNT: Mapping[ReplayRule, BudgetRule] = {
     ReplayRule.GREEDY_THRESHOLD: BudgetRule.GREEDY,
     ReplayRule.GREEDY_NO_SKIP: BudgetRule.GREEDY_NO_SKIP,
 }
-
-
-@dataclass(frozen=True)
-class Asked:
-    """How to replay: rule (None: the file's own), places, tie-break, and what is let through."""
-
-    rule: ReplayRule | None = None
-    places: int | None = None
-    tie_break: TieBreak = TieBreak.CHEAPER
-    duplicates_counted: bool = False
-    limits_ignored: bool = False
-
-
-@dataclass(frozen=True)
-class Replay:
-    """What the replay found. `selected` is None, and `refusal` says why, if the rule is not ours.
-
-    `selected` follows the named tie-break; `tie_groups` are the equal votes whose order mattered.
-    `agrees`: the official winners follow from the same rule with some order of the tied; None when
-    the rule differs or nothing official is stated. `same_selection` compares the bare sets.
-    """
-
-    rule: str
-    file_rule: str
-    box: BoxCount | None
-    selected: tuple[str, ...] | None
-    refusal: str = ""
-    tie_groups: tuple[tuple[str, ...], ...] = ()
-    places_left_for_tied: int = 0
-    tie_break: TieBreak | None = None
-    left: Fraction | None = None
-    reasons: Mapping[str, str] | None = None
-    official: tuple[str, ...] | None = None
-    agrees: bool | None = None
-    same_selection: bool | None = None
-    tally_differs: tuple[str, ...] = ()
+_SHARES: Mapping[ReplayRule, Mapping[str, Any]] = {
+    ReplayRule.EQUAL_SHARES: {},
+    ReplayRule.EQUAL_SHARES_ADD1: {"completion": Completion.ADD1},
+    ReplayRule.EQUAL_SHARES_ADD1U: {"completion": Completion.ADD1U},
+    ReplayRule.EQUAL_SHARES_COMPARISON: {"comparison": True},
+}
 
 
 def replay(election: Election, asked: Asked) -> Replay:
@@ -90,12 +55,35 @@ def replay(election: Election, asked: Asked) -> Replay:
         return replace(found, refusal=f"rule_not_supported: {rule}")
     if rule is ReplayRule.TOP_K:
         return _top_k(election, asked, found, box)
+    if rule not in _SAME_COUNT:
+        return _otherwise(election, asked, found, rule)
     return _within_budget(election, asked, found, box)
 
 
 def _own_rule(election: Election) -> ReplayRule | str:
-    names = {rule.value for rule in _SAME_COUNT}
+    names = {rule.value for rule in [*_SAME_COUNT, *_SHARES]}
     return ReplayRule(election.rule) if election.rule in names else election.rule
+
+
+def _otherwise(election: Election, asked: Asked, found: Replay, rule: ReplayRule) -> Replay:
+    """Equal Shares and the rules of the literature: no official count to agree with."""
+    try:
+        if rule not in _SHARES:
+            selected = other_outcome(election, rule.value.replace("-", "_"))
+            return replace(
+                found, selected=selected, same_selection=_is_same(selected, found.official)
+            )
+        shared = share_election(election, replace(asked.shares, **_SHARES[rule]))
+    except CountError as error:
+        return replace(found, refusal=f"{error.code}: {error.subject}")
+    return replace(
+        found,
+        selected=shared.funded,
+        tie_groups=shared.tied,
+        left=shared.left,
+        same_selection=_is_same(shared.funded, found.official),
+        shared=shared,
+    )
 
 
 def _top_k(election: Election, asked: Asked, found: Replay, box: BoxCount) -> Replay:

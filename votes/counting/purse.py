@@ -12,12 +12,12 @@ from votes.counting.errors import CountError
 
 @dataclass(frozen=True)
 class CostedCandidate:
-    """A candidate with its cost and votes (or points); of one `site` at most one can be funded."""
+    """A candidate with its cost and votes (or points); of each of its `sites` one can be funded."""
 
     name: str
     cost: Fraction
     votes: int | Fraction
-    site: str | None = None
+    sites: frozenset[str] = frozenset()
     withdrawn: bool = False
 
     def __post_init__(self) -> None:
@@ -36,7 +36,8 @@ def costed(
     withdrawn: bool = False,
 ) -> CostedCandidate:
     """A candidate from any exact amount; CountError("not_exact") for floats and the like."""
-    return CostedCandidate(name, exact(cost), votes, site, withdrawn)
+    sites = frozenset() if site is None else frozenset({site})
+    return CostedCandidate(name, exact(cost), votes, sites, withdrawn)
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Purse:
             return "after_the_end"
         if self.places_left == 0:
             return "places_full"
-        if candidate.site is not None and candidate.site in self.sites:
+        if candidate.sites & self.sites:
             return "site_taken"
         return "does_not_fit" if candidate.cost > self.left else ""
 
@@ -64,7 +65,7 @@ class Purse:
             self,
             left=self.left - candidate.cost,
             places_left=None if self.places_left is None else self.places_left - 1,
-            sites=self.sites if candidate.site is None else self.sites | {candidate.site},
+            sites=self.sites | candidate.sites,
         )
 
     def closed(self, left: Fraction | None = None) -> Purse:
@@ -73,7 +74,7 @@ class Purse:
 
     def holds_all(self, group: Sequence[CostedCandidate]) -> bool:
         """Can all of them be funded together?"""
-        sites = [each.site for each in group if each.site is not None]
+        sites = [site for each in group for site in each.sites]
         return (
             sum((each.cost for each in group), Fraction(0)) <= self.left
             and (self.places_left is None or len(group) <= self.places_left)

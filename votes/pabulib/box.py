@@ -51,30 +51,33 @@ def count_box(
     results did. Raises RuleError("scoring_not_supported", name) for an unknown scoring function.
     """
     limits = Limits() if limits_ignored else election.limits
-    costs = {project.id: project.cost for project in election.projects}
-    over = {id(b) for b in election.ballots if _costs_too_much(b, costs, limits.max_sum_cost)}
-    within = [ballot for ballot in election.ballots if id(ballot) not in over]
+    within = affordable(election, limits)
+    over = len(election.ballots) - len(within)
     if election.vote_type in APPROVALS:
         box = _count_approvals(election, within, limits, duplicates_counted)
     else:
         box = _count_points(election, within, limits, duplicates_counted)
     if not over:
         return box
-    return BoxCount(**{**vars(box), "invalid": {**box.invalid, "over_cost": len(over)}})
+    return BoxCount(**{**vars(box), "invalid": {**box.invalid, "over_cost": over}})
 
 
-def _costs_too_much(
-    ballot: CastBallot, costs: Mapping[str, Fraction], most: Fraction | None
-) -> bool:
-    if most is None:
-        return False
-    return sum((costs.get(mark, Fraction(0)) for mark in ballot.marks), Fraction(0)) > most
+def affordable(election: Election, limits: Limits) -> list[CastBallot]:
+    """Ballots that keep the limit of cost that a file may state."""
+    if limits.max_sum_cost is None:
+        return list(election.ballots)
+    costs = {project.id: project.cost for project in election.projects}
+    return [
+        ballot
+        for ballot in election.ballots
+        if sum(costs.get(mark, Fraction(0)) for mark in ballot.marks) <= limits.max_sum_cost
+    ]
 
 
 def _count_approvals(
     election: Election, ballots: Sequence[CastBallot], limits: Limits, duplicates_counted: bool
 ) -> BoxCount:
-    paper = _approval_paper(election, limits, duplicates_counted)
+    paper = approval_paper(election, limits, duplicates_counted)
     named = [(ballot.voter, ballot.marks) for ballot in ballots]
     kept = keep_last(named, lambda marks: read_ballot(marks, paper).kind != "invalid")
     every = [marks for _, marks in named]
@@ -92,7 +95,8 @@ def _count_approvals(
     )
 
 
-def _approval_paper(election: Election, limits: Limits, duplicates_counted: bool) -> Paper:
+def approval_paper(election: Election, limits: Limits, duplicates_counted: bool) -> Paper:
+    """The paper of an approval or choose-1 election."""
     names = frozenset(project.id for project in election.projects)
     is_single = election.vote_type is VoteType.CHOOSE_1
     return Paper(
@@ -107,8 +111,8 @@ def _approval_paper(election: Election, limits: Limits, duplicates_counted: bool
 def _count_points(
     election: Election, ballots: Sequence[CastBallot], limits: Limits, duplicates_counted: bool
 ) -> BoxCount:
-    paper, scores = _point_paper(election, limits, duplicates_counted), _scores(election)
-    named = [(ballot.voter, _as_points(ballot, scores)) for ballot in ballots]
+    paper, by_rank = point_paper(election, limits, duplicates_counted), scores(election)
+    named = [(ballot.voter, as_points(ballot, by_rank)) for ballot in ballots]
     kept = keep_last(named, lambda given: not point_fault(given, paper))
     every = [given for _, given in named]
     count = tally_points(every if duplicates_counted else kept.ballots, paper)
@@ -135,7 +139,8 @@ def _with_default(count: PointCount, unnamed: Fraction) -> Mapping[str, int | Fr
     }
 
 
-def _point_paper(election: Election, limits: Limits, duplicates_counted: bool) -> PointPaper:
+def point_paper(election: Election, limits: Limits, duplicates_counted: bool) -> PointPaper:
+    """The paper of an election by points or ranks."""
     names = frozenset(project.id for project in election.projects)
     is_ranking = election.vote_type is VoteType.ORDINAL
     return PointPaper(
@@ -150,7 +155,7 @@ def _point_paper(election: Election, limits: Limits, duplicates_counted: bool) -
     )
 
 
-def _scores(election: Election) -> list[int]:
+def scores(election: Election) -> list[int]:
     """Points by rank where the ballots carry none: m, m-1, ..., 1 (Borda) for m ranks."""
     scoring = election.meta.get("scoring_fn", "")
     if scoring.lower() not in ("", "borda"):
@@ -159,7 +164,8 @@ def _scores(election: Election) -> list[int]:
     return list(range(ranks, 0, -1))
 
 
-def _as_points(ballot: CastBallot, scores: Sequence[int]) -> PointBallot:
+def as_points(ballot: CastBallot, scores: Sequence[int]) -> PointBallot:
+    """The points of a ballot: its own, or those of its ranks."""
     if ballot.points is None:
         return rank_points(ballot.marks, scores)
     return tuple(zip(ballot.marks, ballot.points, strict=True))

@@ -54,7 +54,7 @@ def test_open_tie_selects_only_what_is_sure() -> None:
     assert (found.selected, found.left, found.agrees) == (("c",), None, True)
 
 
-@pytest.mark.parametrize("rule", ["equalshares", "equalshares/add1", "unknown", "my own"])
+@pytest.mark.parametrize("rule", ["mtc", "unknown", "my own"])
 def test_a_rule_that_is_not_ours_is_named(rule: str) -> None:
     found = replayed(file_of({"rule": rule}))
     assert (found.selected, found.agrees) == (None, None)
