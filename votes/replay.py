@@ -89,7 +89,9 @@ def _otherwise(election: Election, asked: Asked, found: Replay, rule: ReplayRule
 def _top_k(election: Election, asked: Asked, found: Replay, box: BoxCount) -> Replay:
     if asked.places is None:
         return replace(found, refusal="places_missing: top-k")
-    standing = {project.id for project in election.projects if not project.is_withdrawn}
+    standing = {
+        each.id for each in election.projects if not each.is_withdrawn and box.tally[each.id] > 0
+    }
     selection = select(box.tally, standing, asked.places)
     return replace(
         found,

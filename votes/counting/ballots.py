@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Literal, NamedTuple, TypeAlias
 
-from votes.counting.choices import APPROVAL_STYLES, BothMarks, Style
+from votes.counting.choices import APPROVAL_STYLES, NUMBER_STYLES, BothMarks, Style
+from votes.counting.facts import scope_fault
+from votes.counting.numbered import read_numbers
 from votes.counting.slate import LONGEST_NAME
 
 APPROVE, OPPOSE, ABSTAIN = "approve", "oppose", "abstain"
@@ -26,7 +28,11 @@ class Spoiled(NamedTuple):
 
 # Approvals are a list of candidates; the other styles a list of (candidate, mark).
 Ballot: TypeAlias = (
-    tuple[str, ...] | list[str] | tuple[tuple[str, str], ...] | list[tuple[str, str]] | Spoiled
+    tuple[str, ...]
+    | list[str]
+    | tuple[tuple[str, str | int], ...]
+    | list[tuple[str, str | int]]
+    | Spoiled
 )
 Kind = Literal["valid", "abstention", "invalid"]
 
@@ -34,7 +40,8 @@ Kind = Literal["valid", "abstention", "invalid"]
 class Paper(NamedTuple):
     """What may be marked in one round: candidates, style, and how many approvals.
 
-    `duplicates_counted` is for replaying published counts that counted a mark twice.
+    `duplicates_counted` is for replaying published counts that counted a mark twice. `scopes` and
+    `costs` say what each candidate has; `basket` is the most that those chosen may cost together.
     """
 
     candidates: frozenset[str]
@@ -44,6 +51,22 @@ class Paper(NamedTuple):
     both_marks: BothMarks = BothMarks.ITEM
     write_ins: bool = False
     duplicates_counted: bool = False
+    most_points: int | None = None
+    point_sum: int | None = None
+    scopes: tuple[tuple[str, str], ...] = ()
+    scope_limits: tuple[tuple[str, int], ...] = ()
+    costs: tuple[tuple[str, int], ...] = ()
+    basket: int | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Does a ballot say nothing but which listed candidates it approves?"""
+        return (
+            self.style in APPROVAL_STYLES
+            and not self.write_ins
+            and not self.scope_limits
+            and self.basket is None
+        )
 
 
 class Reading(NamedTuple):
@@ -51,7 +74,7 @@ class Reading(NamedTuple):
 
     kind: Kind
     reason: str = ""
-    marks: tuple[tuple[str, str], ...] = ()
+    marks: tuple[tuple[str, str | int], ...] = ()
     void_items: tuple[str, ...] = ()
 
 
@@ -64,9 +87,38 @@ def read_ballot(ballot: object, paper: Paper) -> Reading:
         return Reading("invalid", "malformed")
     if not ballot:
         return Reading("abstention")
+    reading = _read_marks(ballot, paper)
+    if reading.kind == "valid" and (paper.scope_limits or paper.basket is not None):
+        fault = _fault_together(
+            [name for name, mark in reading.marks if mark not in (OPPOSE, ABSTAIN)], paper
+        )
+        return Reading("invalid", fault) if fault else reading
+    return reading
+
+
+def _read_marks(ballot: Collection[object], paper: Paper) -> Reading:
     if paper.style in APPROVAL_STYLES:
         return _read_approvals(ballot, paper)
+    if paper.style in NUMBER_STYLES:
+        return _read_numbers(ballot, paper)
     return _read_items(ballot, paper)
+
+
+def _read_numbers(ballot: Collection[object], paper: Paper) -> Reading:
+    limits = (paper.least, paper.most, paper.most_points, paper.point_sum)
+    fault, marks = read_numbers(ballot, paper.candidates, paper.style, limits)
+    if fault:
+        return Reading("invalid", fault)
+    return Reading("valid", marks=marks) if marks else Reading("abstention")
+
+
+def _fault_together(names: Iterable[str], paper: Paper) -> str:
+    """What is wrong with the choice as a whole: scopes (B-03) or the basket (B-05)."""
+    chosen, costs = list(names), dict(paper.costs)
+    if paper.basket is not None and sum(costs.get(name, 0) for name in chosen) > paper.basket:
+        return "over_cost"
+    limits = dict(paper.scope_limits)
+    return scope_fault(chosen, dict(paper.scopes), limits) if limits else ""
 
 
 def _read_approvals(names: Collection[object], paper: Paper) -> Reading:

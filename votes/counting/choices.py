@@ -11,6 +11,9 @@ class Style(StrEnum):
     APPROVE_UPTO_K = "approve_upto_k"
     APPROVE_EXACT_K = "approve_exact_k"
     YES_NO_ABSTAIN = "yes_no_abstain"
+    RANK = "rank"
+    POINTS = "points"
+    BUDGET_BASKET = "budget_basket"
     GRADE = "grade"
 
 
@@ -77,4 +80,5 @@ class GradeBase(StrEnum):
 
 
 ENDING_STEPS = frozenset({TieStep.CHAIR_DECIDES, TieStep.LOT})
-APPROVAL_STYLES = frozenset({Style.APPROVE_UPTO_K, Style.APPROVE_EXACT_K})
+APPROVAL_STYLES = frozenset({Style.APPROVE_UPTO_K, Style.APPROVE_EXACT_K, Style.BUDGET_BASKET})
+NUMBER_STYLES = frozenset({Style.RANK, Style.POINTS})

@@ -52,14 +52,18 @@ def share(
     profile: Profile,
     rules: ShareRules,
     lot_order: Sequence[str] = (),
+    settled: Sequence[Sequence[Sequence[str]]] = (),
 ) -> Shared:
     """Count by Equal Shares (counting.md, rule 3).
 
     Equals that the declared steps do not tell apart are tried in every order (up to 24): what not
-    every order funds is `open`, and only what all of them fund is `funded`. CountError as for
+    every order funds is `open`, and only what all of them fund is `funded`. `settled` are orders
+    that broke such ties, best group first, one after the other. CountError as for
     `contest_of`, and "too_many_runs" for a step too small.
     """
     contest = contest_of(candidates, profile, rules, lot_order)
+    for groups in settled:
+        contest = _in_groups(contest, groups)
     first = complete(contest)
     names, endings, is_complete = _endings(contest, first)
     sure = frozenset.intersection(*(frozenset(ending.funded) for ending in endings))
@@ -90,7 +94,11 @@ def _equals(endings: Iterable[Shared]) -> frozenset[str]:
 
 def _in_order(contest: Contest, order: Sequence[str]) -> Contest:
     """The same contest with these names told apart by their place in *order*, at the very last."""
-    last = {name: at for at, name in enumerate(order)}
+    return _in_groups(contest, [(name,) for name in order])
+
+
+def _in_groups(contest: Contest, groups: Sequence[Sequence[str]]) -> Contest:
+    last = {name: at for at, group in enumerate(groups) for name in group}
     orders = {name: (*key, last.get(name, -1)) for name, key in contest.orders.items()}
     return replace(contest, orders=orders)
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from votes.counting.ballots import OPPOSE
-from votes.counting.choices import Shortfall, Style
-from votes.counting.explain import Grounds, explain
+from votes.counting.case import Case, Chosen
+from votes.counting.choices import NUMBER_STYLES, Shortfall, Style
+from votes.counting.chosen import choose
+from votes.counting.explain import Grounds, Ranking, explain, payments
+from votes.counting.facts import NO_FACTS, Facts, facts_of
+from votes.counting.profile import Profile
 from votes.counting.result import TIES, UNFILLED, Outcome, Round, RoundResult
 from votes.counting.rules import Rules
-from votes.counting.selection import Selection, next_slate, select
+from votes.counting.selection import next_slate
+from votes.counting.standing import Settled, Standing, standing_of
 from votes.counting.tally import Tally
 from votes.counting.thresholds import Bases, Support, needed, passes, threshold_of
 from votes.counting.ties import tie_outcome
@@ -36,12 +41,27 @@ class Box(NamedTuple):
         return self.tally.of_mark(OPPOSE) if rules.style is Style.YES_NO_ABSTAIN else {}
 
 
-def decide(rules: Rules, round_: Round, turnout: Turnout, box: Box) -> RoundResult:
+class Matter(NamedTuple):
+    """What is decided, and by what: rules, round, head counts, the box, facts of the candidates."""
+
+    rules: Rules
+    round: Round
+    turnout: Turnout
+    box: Box
+    facts: Facts = NO_FACTS
+    profile: Profile | None = None
+    settled: Sequence[Settled] = ()
+
+
+def decide(matter: Matter) -> RoundResult:
     """The result of a valid round, with the reason for every candidate."""
-    support, counts = box.support(), box.tally.approvals
+    rules, round_, turnout, box = matter[:4]
+    support, counts, standing = box.support(), box.tally.approvals, standing_of(rules, box.tally)
     grounds = _grounds(rules, round_, turnout, box, support)
-    selection = select(counts, grounds.passing, round_.places, revote=round_.revote > 0)
-    outcome, slate = _conclude(rules, round_, selection, counts)
+    case = Case(rules, round_, standing, grounds.passing, matter.facts, _passing(matter, grounds))
+    chosen = choose(case, matter.settled)
+    outcome, slate = _conclude(matter, chosen, standing)
+    is_tied, numbered = outcome in TIES, rules.style in NUMBER_STYLES
     return RoundResult(
         outcome=outcome,
         round=round_,
@@ -54,13 +74,23 @@ def decide(rules: Rules, round_: Round, turnout: Turnout, box: Box) -> RoundResu
         counts=counts,
         opposed=box.opposed(rules),
         void_items=dict(sorted(box.tally.void_items.items())),
-        won=selection.sure if outcome in TIES else selection.sure + selection.tied,
-        tied=selection.tied if outcome in TIES else (),
-        places_left_for_tied=selection.places_left_for_tied if outcome in TIES else 0,
-        empty_places=selection.empty_places if outcome in UNFILLED else 0,
+        won=chosen.sure if is_tied else chosen.sure + chosen.tied,
+        tied=chosen.tied if is_tied else (),
+        places_left_for_tied=chosen.places_left_for_tied if is_tied else 0,
+        empty_places=chosen.empty_places if outcome in UNFILLED else 0,
         next_round_slate=slate,
-        log=explain(selection, support, grounds, enlarged=outcome not in TIES),
+        log=explain(chosen, Ranking(support, standing, numbered), grounds, matter.settled, is_tied),
+        scores=standing if numbered else {},
+        open=chosen.open if is_tied else (),
+        left=chosen.left,
+        part=chosen.part,
+        shares=payments(chosen.shared),
     )
+
+
+def _passing(matter: Matter, grounds: Grounds) -> Profile | None:
+    """Who supports what, of those who passed the threshold."""
+    return None if matter.profile is None else matter.profile.only(grounds.passing)
 
 
 def _grounds(
@@ -83,15 +113,21 @@ def _grounds(
 
 
 def _conclude(
-    rules: Rules, round_: Round, selection: Selection, counts: Mapping[str, int]
+    matter: Matter, chosen: Chosen, standing: Standing
 ) -> tuple[Outcome, tuple[str, ...]]:
     """The outcome, and the slate of the second round if one follows at once."""
-    if selection.tied:
+    rules, round_ = matter.rules, matter.round
+    if chosen.tied:
         before = rules.places - round_.places
-        return tie_outcome(rules, selection, round_.revote, before), ()
-    if not selection.empty_places:
+        held = round_.revote + sum(each.by == "revote" for each in matter.settled)
+        return tie_outcome(rules, chosen, held, before), ()
+    if not chosen.empty_places:
         return Outcome.DECIDED, ()
-    slate = next_slate(counts, selection.sure, selection.empty_places)
+    taken = frozenset[str]().union(
+        *(facts_of(matter.facts, name).conflicts for name in chosen.sure)
+    )
+    out = {name for name in standing if facts_of(matter.facts, name).conflicts & taken}
+    slate = next_slate(standing, out.union(chosen.sure), chosen.empty_places)
     if rules.shortfall is Shortfall.LEAVE_VACANT or not slate:
         return Outcome.LEFT_VACANT, ()
     if rules.shortfall is Shortfall.NEXT_MEETING:

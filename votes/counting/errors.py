@@ -13,7 +13,14 @@ class CountError(ValueError):
 
 
 class RuleError(CountError):
-    """A rule set is not legal: `code` says why, `key` names the rule at fault."""
+    """A rule set is not legal: `code` says why, `key` names the rule at fault.
+
+    `reason` tells contradictions apart by a stable code; it is empty for other codes.
+    """
+
+    def __init__(self, code: str, subject: str = "", reason: str = "") -> None:
+        super().__init__(code, subject)
+        self.reason = reason
 
     @property
     def key(self) -> str:

@@ -23,6 +23,7 @@ PRESETS: Mapping[str, Rules] = MappingProxyType(
         "consultation": Rules(
             quorum=Quorum.NONE, threshold=Threshold.PLURALITY, shortfall=Shortfall.LEAVE_VACANT
         ),
+        "urgency": Rules(style=Style.RANK, threshold=Threshold.PLURALITY),
         "evaluation": Rules(style=Style.GRADE, quorum=Quorum.NONE),
     }
 )

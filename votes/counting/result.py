@@ -76,6 +76,9 @@ class RoundResult:
 
     `won` never holds a tied candidate; `remaining` places are those of the tied and the empty ones.
     `invalid_reasons`, `opposed` and `void_items` are reasons or candidates with their numbers.
+    `scores` stand where order numbers or points decide. Where money is given out, `left` is what
+    remains (in fen), `open` whoever depends on the tie, `part` who got the rest; `shares` say who
+    paid for each place under Equal Shares.
     """
 
     outcome: Outcome
@@ -95,6 +98,11 @@ class RoundResult:
     empty_places: int = 0
     next_round_slate: tuple[str, ...] = ()
     log: tuple[Line, ...] = ()
+    scores: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    open: tuple[str, ...] = ()
+    left: int | None = None
+    part: tuple[str, int] | None = None
+    shares: tuple[Mapping[str, int | str], ...] = ()
 
     def __post_init__(self) -> None:
         counted = self.outcome not in UNCOUNTED
@@ -103,11 +111,16 @@ class RoundResult:
             and (self.empty_places > 0) == (self.outcome in UNFILLED)
             and bool(self.next_round_slate) == (self.outcome is Outcome.SHORTFALL)
             and not set(self.won) & {*self.tied, *self.next_round_slate}
-            and (not counted or len(self.won) + self.remaining >= self.round.places)
+            and (not counted or self.left is not None or bool(self.open) or self._fills_places)
             and (counted or not self.won)
         )
         if not is_right:
             raise CountError("bad_result", self.outcome.value)
+
+    @property
+    def _fills_places(self) -> bool:
+        """Is every place won, tied for or empty? Money may leave less, and says so in `left`."""
+        return len(self.won) + self.remaining >= self.round.places
 
     @property
     def remaining(self) -> int:
@@ -122,6 +135,9 @@ class RoundResult:
     def as_dict(self) -> dict[str, object]:
         """The whole result in JSON's types, for the certificate and the public bundle."""
         facts = {name: getattr(self, name) for name in _STORED}
+        facts |= {name: getattr(self, name) for name in _FURTHER if getattr(self, name)}
+        if self.left is not None:
+            facts["left"] = self.left
         facts["round"] = vars(self.round)
         facts["turnout"] = vars(self.turnout)
         facts["log"] = [vars(line) for line in self.log]
@@ -134,6 +150,7 @@ class RoundResult:
         return canonical.digest(self.as_dict())
 
 
+_FURTHER = ("scores", "open", "part", "shares")  # stored only where the rules make them
 _STORED = (
     "outcome",
     "rules_digest",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from votes.counting import canonical
 from votes.counting.choices import (
-    ENDING_STEPS,
     BothMarks,
     GradeBase,
     LaterThreshold,
@@ -17,14 +16,17 @@ from votes.counting.choices import (
     Threshold,
     TieStep,
 )
+from votes.counting.conduct import Conduct
+from votes.counting.contradictions import CONTRADICTIONS
 from votes.counting.errors import RuleError
 from votes.counting.legal import read_value, require_legal
+from votes.counting.spending import Spending
 
-FORMAT = 1
+FIRST_FORMAT, FORMAT = 1, 2
 
 
 @dataclass(frozen=True)
-class Rules:
+class Rules(Conduct, Spending):
     """One adopted rule set; the defaults are the street council's. Raises RuleError if not legal.
 
     `most_marks` None means as many as there are places; it and `least_marks` bind the first round.
@@ -55,24 +57,37 @@ class Rules:
     def __post_init__(self) -> None:
         for field in fields(self):
             require_legal(field.name, getattr(self, field.name))
-        for key, is_contradicted in _CONTRADICTIONS:
+        for key, reason, is_contradicted in CONTRADICTIONS:
             if is_contradicted(self):
-                raise RuleError("contradiction", key)
+                raise RuleError("contradiction", key, reason)
 
     def as_dict(self) -> dict[str, object]:
-        """Every rule by name in JSON's types, with the number of this format."""
+        """Every rule by name in JSON's types, with the number of the format.
+
+        Format 1 knows only the rules named in this class. It is written wherever it says all, so
+        that what was adopted in it keeps its digest; one rule set has one text.
+        """
         values = {field.name: canonical.plain(getattr(self, field.name)) for field in fields(self)}
-        return {"format": FORMAT, **values}
+        later = {field.name: field.default for field in fields(self) if field.name in LATER}
+        if any(getattr(self, name) != usual for name, usual in later.items()):
+            return {"format": FORMAT, **values}
+        first = {name: value for name, value in values.items() if name not in LATER}
+        return {"format": FIRST_FORMAT, **first}
 
     @classmethod
     def from_dict(cls, stored: Mapping[str, object]) -> Rules:
         """The rules back from `as_dict`; RuleError names an unknown, missing or illegal key."""
-        names = {field.name for field in fields(cls)}
-        require_keys(stored, names | {"format"})
-        if type(stored["format"]) is not int or stored["format"] != FORMAT:
+        number = stored.get("format", FIRST_FORMAT)
+        if type(number) is not int or number not in (FIRST_FORMAT, FORMAT):
             raise RuleError("unknown_format", "format")
+        names = {field.name for field in fields(cls)}
+        names -= LATER if number == FIRST_FORMAT else frozenset()
+        require_keys(stored, names | {"format"})
         facts = {name: read_value(name, stored[name]) for name in names}
-        return cls(**facts)  # type: ignore[arg-type]  # __post_init__ checks each value's type
+        rules = cls(**facts)  # type: ignore[arg-type]  # __post_init__ checks each value's type
+        if rules.as_dict()["format"] != number:
+            raise RuleError("unknown_format", "format")
+        return rules
 
     def canonical(self) -> str:
         """The text that is hashed, shown and compared."""
@@ -83,6 +98,9 @@ class Rules:
         return canonical.digest(self.as_dict())
 
 
+LATER = frozenset(field.name for half in (Conduct, Spending) for field in fields(half))
+
+
 def require_keys(given: Mapping[str, object], wanted: set[str]) -> None:
     """Raise RuleError for the first key, by name, that is not wanted or not given."""
     unknown = sorted(str(key) for key in given if key not in wanted)
@@ -91,36 +109,3 @@ def require_keys(given: Mapping[str, object], wanted: set[str]) -> None:
         raise RuleError("unknown_key", unknown[0])
     if missing:
         raise RuleError("missing_key", missing[0])
-
-
-def _marks_cross(rules: Rules) -> bool:
-    most = rules.places if rules.most_marks is None else rules.most_marks
-    return rules.least_marks > most
-
-
-def _limits_marks_of_another_style(rules: Rules) -> bool:
-    """Only `approve_upto_k` leaves the number of marks open to a further limit."""
-    is_free = rules.most_marks is None and rules.least_marks == 1
-    return rules.style is not Style.APPROVE_UPTO_K and not is_free
-
-
-def _steps_do_not_end(rules: Rules) -> bool:
-    *before, last = rules.tie_steps
-    return last not in ENDING_STEPS or bool(ENDING_STEPS & set(before))
-
-
-def _enlarges_without_room(rules: Rules) -> bool:
-    wanted = TieStep.ENLARGE_K in rules.tie_steps
-    if rules.enlarge_to is None:
-        return wanted
-    return not wanted or rules.enlarge_to <= rules.places
-
-
-_CONTRADICTIONS: tuple[tuple[str, Callable[[Rules], bool]], ...] = (
-    ("least_marks", _marks_cross),
-    ("most_marks", _limits_marks_of_another_style),
-    ("tie_steps", _steps_do_not_end),
-    ("enlarge_to", _enlarges_without_room),
-    ("write_ins", lambda rules: rules.write_ins and rules.style is not Style.APPROVE_UPTO_K),
-    ("equal_slate", lambda rules: rules.equal_slate and rules.style is not Style.YES_NO_ABSTAIN),
-)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from votes.counting.errors import CountError
 from votes.counting.slate import next_slate_size
 
-# Approvals, or points where those are given.
-Votes: TypeAlias = Mapping[str, int | Fraction]
+# Approvals, points, or whole numbers compared one after the other: larger is better.
+Votes: TypeAlias = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -40,19 +39,15 @@ class Selection:
 
 def ranked(approvals: Votes) -> list[str]:
     """Candidates by approvals, most first; equal ones by name, which decides nothing."""
-    return sorted(approvals, key=lambda name: (-approvals[name], name))
+    return sorted(sorted(approvals), key=lambda name: approvals[name], reverse=True)
 
 
-def select(
-    approvals: Votes, passing: Collection[str], places: int, *, revote: bool = False
-) -> Selection:
+def select(approvals: Votes, passing: Collection[str], places: int) -> Selection:
     """The first `places` of those passing, with everyone equal at the cut line reported as tied.
 
-    Without approvals nobody takes a place; only in a re-vote can such candidates stay tied.
+    Whoever must not take a place, such as candidates without approvals, is not among `passing`.
     """
     order = [name for name in ranked(approvals) if name in passing]
-    if not revote:
-        order = [name for name in order if approvals[name] > 0]
     if len(order) <= places:
         return Selection(places, tuple(order), (), 0, places - len(order))
     cut = approvals[order[places - 1]]

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import Any
 
 from votes.counting.ballots import APPROVE, Paper, read_ballot
-from votes.counting.choices import APPROVAL_STYLES
+from votes.counting.choices import NUMBER_STYLES
 from votes.counting.errors import CountError
 
 _CHUNK = 1_024  # large enough for the C loops to pay, small enough to stay in the cache
@@ -25,7 +25,7 @@ class Tally:
         self.answered = 0
         self.abstained = 0
         self.invalid: Counter[str] = Counter()
-        self.marks: dict[str, Counter[str]] = {}
+        self.marks: dict[str | int, Counter[str]] = {}
         self.void_items: Counter[str] = Counter()
 
     @property
@@ -35,10 +35,18 @@ class Tally:
 
     @property
     def approvals(self) -> dict[str, int]:
-        """Approvals of every candidate by name, those without any included."""
-        return self.of_mark(APPROVE)
+        """Approvals of every candidate by name, those without any included.
 
-    def of_mark(self, mark: str) -> dict[str, int]:
+        Where ballots carry numbers: how many of them number the candidate.
+        """
+        if self.paper.style not in NUMBER_STYLES:
+            return self.of_mark(APPROVE)
+        found: Counter[str] = Counter()
+        for counted in self.marks.values():
+            found.update(counted)
+        return {name: found[name] for name in sorted(self.paper.candidates)}
+
+    def of_mark(self, mark: str | int) -> dict[str, int]:
         """How often each candidate got this mark, sorted by name."""
         found = self.marks.get(mark, Counter())
         return {name: found[name] for name in sorted(self.paper.candidates | found.keys())}
@@ -58,7 +66,7 @@ class Tally:
 
     def add_all(self, ballots: Iterable[object]) -> Tally:
         """Add every ballot of a list or a stream, reading it once; returns itself."""
-        if self.paper.style not in APPROVAL_STYLES or self.paper.write_ins:
+        if not self.paper.is_plain:
             for ballot in ballots:
                 self.add(ballot)
             return self

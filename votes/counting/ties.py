@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+from votes.counting.case import Chosen
 from votes.counting.choices import TieStep
 from votes.counting.errors import CountError
 from votes.counting.result import Line, Outcome, RoundResult
 from votes.counting.rules import Rules
-from votes.counting.selection import Selection
 
 _OUTCOMES = {
     TieStep.REVOTE_TIED: Outcome.TIE_REVOTE,
@@ -20,7 +20,7 @@ _OUTCOMES = {
 }
 
 
-def tie_outcome(rules: Rules, selection: Selection, revote: int, places_before: int) -> Outcome:
+def tie_outcome(rules: Rules, chosen: Chosen, revote: int, places_before: int) -> Outcome:
     """The first step of the tie rule that applies; DECIDED if the places are enlarged.
 
     `revote` is the number of re-votes held; `places_before` those filled by earlier rounds.
@@ -29,7 +29,7 @@ def tie_outcome(rules: Rules, selection: Selection, revote: int, places_before: 
         if step is TieStep.REVOTE_TIED and revote >= rules.max_revotes:
             continue
         if step is TieStep.ENLARGE_K:
-            reached = places_before + len(selection.sure) + len(selection.tied)
+            reached = places_before + len(chosen.sure) + len(chosen.tied)
             if rules.enlarge_to is not None and reached <= rules.enlarge_to:
                 return Outcome.DECIDED
             continue
@@ -49,8 +49,11 @@ def settle(result: RoundResult, order: Sequence[str], by: By) -> RoundResult:
     """The result with the tie settled: the first of `order` take the places that were left.
 
     `order` is every tied candidate once: the chair's written order, the lot's, or the residents'
-    ranking. Raises CountError("not_tied_for" | "order_incomplete").
+    ranking. Where money or exclusive projects are in play, the round is counted again instead, with
+    `settled`. Raises CountError("not_tied_for" | "order_incomplete" | "needs_recount").
     """
+    if result.left is not None or result.open:
+        raise CountError("needs_recount", by)
     if result.outcome not in _SETTLED_BY[by]:
         raise CountError("not_tied_for", by)
     if sorted(order) != sorted(result.tied):
