@@ -94,7 +94,7 @@ def prefer(contest: Contest, one: Sequence[str], other: Sequence[str]) -> bool:
     mine, theirs = ([0] * len(contest.backing.weights) for _ in range(2))
     for outcome, got in ((one, mine), (other, theirs)):
         for name in outcome:
-            for score, groups in contest.backing.members[name].items():
+            for score, groups in contest.backing.backers[name].items():
                 for group in groups:
                     got[group] += score * contest.worth(name)
     balance = 0

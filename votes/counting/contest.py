@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from votes.counting.errors import CountError
-from votes.counting.market import Backing, Paid, backing_of
+from votes.counting.market import Paid
 from votes.counting.profile import Profile
 from votes.counting.purse import CostedCandidate
 from votes.counting.share_rules import Satisfaction, ShareRules, ShareTie
@@ -26,7 +26,7 @@ class Contest:
     sites: Mapping[str, frozenset[str]]
     orders: Mapping[str, OrderKey]
     weights: Mapping[str, int]
-    backing: Backing
+    backing: Profile
     voters: int
 
     def worth(self, name: str) -> int:
@@ -68,11 +68,11 @@ def contest_of(
         raise CountError("duplicate_candidate")
     scale = _common(each.cost for each in all_of_them if not each.withdrawn)
     scale *= (rules.budget * scale).denominator * (rules.step * scale).denominator
-    votes = profile.votes()
-    running = [each for each in all_of_them if votes[each.name] and not each.withdrawn]
+    named = profile.backers
+    running = [each for each in all_of_them if each.name in named and not each.withdrawn]
     costs = {each.name: int(each.cost * scale) for each in running}
-    backing = backing_of(profile.only(costs))
-    weights = {name: backing.weight(name) for name in costs}
+    backing = profile.only(costs)
+    weights = {name: backing.points(name) for name in costs}
     return Contest(
         rules=rules,
         scale=scale,

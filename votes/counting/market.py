@@ -6,7 +6,7 @@ payment does not come out even, so nothing is ever rounded.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cmp_to_key
@@ -14,31 +14,6 @@ from math import gcd
 from typing import NamedTuple
 
 from votes.counting.profile import Profile
-
-
-@dataclass(frozen=True)
-class Backing:
-    """Who stands behind what: for each candidate the numbers of its groups, by score."""
-
-    weights: Sequence[int]
-    members: Mapping[str, Mapping[int, Sequence[int]]]
-
-    def weight(self, name: str) -> int:
-        """Scores of all supporters together."""
-        return sum(
-            score * sum(self.weights[group] for group in groups)
-            for score, groups in self.members[name].items()
-        )
-
-
-def backing_of(profile: Profile) -> Backing:
-    """The supporters of every candidate; groups are numbered in order of what they say."""
-    members: dict[str, dict[int, list[int]]] = {}
-    kinds = sorted(profile.groups)
-    for group, support in enumerate(kinds):
-        for name, score in support:
-            members.setdefault(name, {}).setdefault(score, []).append(group)
-    return Backing([profile.groups[kind] for kind in kinds], members)
 
 
 class Payer(NamedTuple):
@@ -80,7 +55,7 @@ class Paid:
 class Market:
     """The purses of all voters in one run; every voter starts with the same endowment."""
 
-    def __init__(self, backing: Backing, endowment: Fraction) -> None:
+    def __init__(self, backing: Profile, endowment: Fraction) -> None:
         self.backing = backing
         self.unit = endowment.denominator
         self.purses = [endowment.numerator]
@@ -110,14 +85,14 @@ class Market:
             self.purses = [parts * finer for parts in self.purses]
         share = offer.rest * finer // offer.weight
         known = {parts: purse for purse, parts in enumerate(self.purses)}
-        for score, groups in self.backing.members[name].items():
+        for score, groups in self.backing.backers[name].items():
             self._pay(groups, share * score, known)
         short_parts = offer.short_parts * finer
         return Paid(name, self.unit, cost * self.unit, share, offer.full, offer.short, short_parts)
 
     def _payers(self, name: str) -> list[Payer]:
         weights, purse_of, found = self.backing.weights, self.purse_of, []
-        for score, groups in self.backing.members[name].items():
+        for score, groups in self.backing.backers[name].items():
             numbers = [0] * len(self.purses)
             for group in groups:
                 numbers[purse_of[group]] += weights[group]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from itertools import accumulate
 
 from votes.counting.errors import CountError
 from votes.counting.profile import Profile
@@ -35,7 +36,7 @@ def phragmen(costs: Costs, profile: Profile, budget: int) -> Names:
 
     It ends when the next one would overspend.
     """
-    loads = dict.fromkeys(profile.groups, Fraction(0))
+    loads = dict.fromkeys(range(len(profile.weights)), Fraction(0))
     backers = _backers(costs, profile)
     found: list[str] = []
     left = budget
@@ -92,36 +93,29 @@ OTHER_RULES: Mapping[str, OtherRule] = {
     "most_welfare": most_welfare,
 }
 
-_Group = tuple[tuple[str, int], ...]
+
+def _backers(costs: Costs, profile: Profile) -> dict[str, dict[int, int]]:
+    """The groups behind every candidate, and how many voters each has."""
+    return {
+        name: {group: profile.weights[group] for groups in scores.values() for group in groups}
+        for name, scores in profile.backers.items()
+        if name in costs
+    }
 
 
-def _backers(costs: Costs, profile: Profile) -> dict[str, dict[_Group, int]]:
-    found: dict[str, dict[_Group, int]] = {}
-    for group, number in profile.groups.items():
-        for name, _score in group:
-            if name in costs:
-                found.setdefault(name, {})[group] = number
-    return found
-
-
-def _new_load(
-    cost: int, backers: Mapping[_Group, int], loads: Mapping[_Group, Fraction]
-) -> Fraction:
+def _new_load(cost: int, backers: Mapping[int, int], loads: Mapping[int, Fraction]) -> Fraction:
     total = cost + sum(loads[group] * number for group, number in backers.items())
     return Fraction(total, sum(backers.values()))
 
 
 def _masks(costs: Costs, profile: Profile) -> dict[str, int]:
     """The voters behind every candidate, one bit each."""
-    masks: dict[str, int] = {}
-    first = 0
-    for group, number in sorted(profile.groups.items()):
-        voters = ((1 << number) - 1) << first
-        first += number
-        for name, _score in group:
-            if name in costs:
-                masks[name] = masks.get(name, 0) | voters
-    return masks
+    ends = list(accumulate(profile.weights))
+    voters = [((1 << n) - 1) << (end - n) for n, end in zip(profile.weights, ends, strict=True)]
+    return {
+        name: sum(voters[group] for group in groups)
+        for name, groups in _backers(costs, profile).items()
+    }
 
 
 def _densest(costs: Costs, unions: Mapping[Names, int], name: str, mask: int) -> Fraction:

@@ -3,48 +3,80 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-Support = tuple[tuple[str, int], ...]  # (candidate, score) in order of name; score 1 is approval
+Members = Mapping[str, Mapping[int, Sequence[int]]]
 
 
 @dataclass(frozen=True)
 class Profile:
-    """Distinct ballots and how many of each; blank ballots are left out. Scores are above 0."""
+    """Distinct ballots by number: how many of each (`weights`), and which of them support whom.
 
-    groups: Mapping[Support, int]
+    `members` are the numbers of the ballots behind each candidate, by score; score 1 is approval.
+    Blank ballots are left out. The order of the numbers means nothing.
+    """
+
+    weights: Sequence[int] = ()
+    members: Members | None = None
+
+    @property
+    def backers(self) -> Members:
+        """`members`, empty where there are none."""
+        return self.members or {}
 
     @property
     def voters(self) -> int:
         """Ballots that support something."""
-        return sum(self.groups.values())
+        return sum(self.weights)
 
     def votes(self) -> Counter[str]:
         """Ballots naming each candidate."""
-        found: Counter[str] = Counter()
-        for support, number in self.groups.items():
-            for name, _score in support:
-                found[name] += number
-        return found
+        weights = self.weights
+        return Counter(
+            {
+                name: sum(sum(map(weights.__getitem__, groups)) for groups in scores.values())
+                for name, scores in self.backers.items()
+            }
+        )
+
+    def points(self, name: str) -> int:
+        """Scores of all supporters together."""
+        return sum(
+            score * sum(map(self.weights.__getitem__, groups))
+            for score, groups in self.backers[name].items()
+        )
 
     def only(self, names: Iterable[str]) -> Profile:
         """The same voters with nothing but these candidates; those who support none stay voters."""
-        kept, found = frozenset(names), Counter[Support]()
-        for support, number in self.groups.items():
-            found[tuple(pair for pair in support if pair[0] in kept)] += number
-        return Profile(found)
+        kept = frozenset(names)
+        found = {name: each for name, each in self.backers.items() if name in kept}
+        return Profile(self.weights, found)
 
 
 def approving(ballots: Iterable[Iterable[str]]) -> Profile:
     """The profile of approval ballots; the order of names on a ballot does not matter."""
-    kinds = Counter(map(frozenset, ballots))
+    kinds: Counter[frozenset[str]] = Counter(map(frozenset, ballots))
     kinds.pop(frozenset(), None)
-    return Profile({tuple((name, 1) for name in sorted(kind)): n for kind, n in kinds.items()})
+    members: dict[str, list[int]] = {}
+    for group, kind in enumerate(kinds):
+        for name in kind:
+            if name in members:
+                members[name].append(group)
+            else:
+                members[name] = [group]
+    return Profile(list(kinds.values()), {name: {1: groups} for name, groups in members.items()})
 
 
 def scoring(ballots: Iterable[Iterable[tuple[str, int]]]) -> Profile:
     """The profile of ballots that give whole points; a project given none is not supported."""
-    kinds = Counter(tuple(sorted(pair for pair in ballot if pair[1] > 0)) for ballot in ballots)
-    kinds.pop((), None)
-    return Profile(kinds)
+    kinds: Counter[Hashable] = Counter()
+    members: dict[str, dict[int, list[int]]] = {}
+    for ballot in ballots:
+        kind = tuple(sorted(pair for pair in ballot if pair[1] > 0))
+        if kind and kind not in kinds:
+            for name, score in kind:
+                members.setdefault(name, {}).setdefault(score, []).append(len(kinds))
+        if kind:
+            kinds[kind] += 1
+    return Profile(list(kinds.values()), members)

@@ -77,7 +77,12 @@ def _gates(numbers: Mapping[str, int]) -> tuple[tuple[str, int, int], ...]:
 
 def reach(profile: Profile, winners: Iterable[str]) -> tuple[int, ...]:
     """How many ballots name none, one, two … of the winners; blank ballots are not in it."""
-    chosen, found = frozenset(winners), Counter[int]()
-    for support, number in profile.groups.items():
-        found[sum(name in chosen for name, _score in support)] += number
+    seen = [0] * len(profile.weights)
+    for name in frozenset(winners):
+        for groups in profile.backers.get(name, {}).values():
+            for group in groups:
+                seen[group] += 1
+    found: Counter[int] = Counter()
+    for number, weight in zip(seen, profile.weights, strict=True):
+        found[number] += weight
     return tuple(found[at] for at in range(max(found, default=0) + 1))

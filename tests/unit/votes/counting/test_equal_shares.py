@@ -79,7 +79,7 @@ def test_an_illegal_setting_is_refused(changes: dict[str, Any]) -> None:
 
 
 def test_nobody_voting_funds_nothing() -> None:
-    found = share([costed("A", 1, 0)], Profile({}), ShareRules(Fraction(3)))
+    found = share([costed("A", 1, 0)], Profile(), ShareRules(Fraction(3)))
     assert (found.funded, found.left, found.runs) == ((), Fraction(3), 0)
 
 
