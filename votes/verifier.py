@@ -9,11 +9,30 @@ differs, 2 when the file cannot be read. 不依赖平台，自行复核一次投
 from __future__ import annotations
 
 import hashlib
+import hmac
+import itertools
 import json
 import sys
+from collections import Counter
+from fractions import Fraction
 from typing import Any
 
 GRADES = ("satisfied", "basic", "dissatisfied")
+SAID = ("number", "title", "details", "cost", "scope", "conflicts")
+IDLE = (None, "oppose", "abstain", "void")
+# What a rule set of the first format does not say.
+USUAL: dict[str, Any] = {
+    "rank_by": "borda",
+    "rank_scores": [],
+    "most_points": None,
+    "point_sum": None,
+    "scope_limits": [],
+    "budget": None,
+    "allocation": "most_votes",
+    "over_budget": "skip",
+    "budget_tie": "none",
+    "conflict_rule": "more_votes",
+}
 
 
 def canonical(value: Any) -> str:
@@ -30,7 +49,7 @@ def verify(bundle: Any) -> list[tuple[str, Any, Any]]:
     """A list of (what, expected, found) for everything that differs; empty when all is the same."""
     record, rules = bundle["record"], bundle["rules"]
     names = [str(item["number"]) for item in bundle["items"]]
-    said = [{k: item[k] for k in ("number", "title", "details")} for item in bundle["items"]]
+    said = [{k: item[k] for k in SAID if k in item} for item in bundle["items"]]
     ballots = sorted(bundle["ballots"], key=canonical)
     found: dict[str, Any] = {
         "record_digest": (digest(record), bundle["record_digest"]),
@@ -46,86 +65,475 @@ def verify(bundle: Any) -> list[tuple[str, Any, Any]]:
         "order": (record["returned"] <= record["issued"] <= record["present"], True),
         "present_of_members": (record["present"] <= record["members"], True),
     }
-    count = count_grades if rules["style"] == "grade" else count_approvals
+    count = count_grades if rules["style"] == "grade" else count_votes
     found.update(count(bundle, record, rules, names))
     return [(what, mine, theirs) for what, (mine, theirs) in found.items() if mine != theirs]
 
 
-def count_approvals(bundle: Any, record: Any, rules: Any, names: list[str]) -> dict[str, Any]:
-    """Votes of every number, classes of ballots, and who won."""
-    most = rules["most_marks"] if rules["most_marks"] is not None else rules["places"]
-    least = rules["least_marks"]
-    if rules["style"] == "approve_exact_k":
-        most = least = rules["places"]
-    votes, blank, invalid = dict.fromkeys(names, 0), 0, 0
-    for ballot in bundle["ballots"]:
-        if not ballot:
-            blank += 1
-        elif not is_valid_approval(ballot, names, least, most):
-            invalid += 1
-        else:
-            for name in ballot:
-                votes[name] += 1
-    found = classes(bundle, record, rules, blank, invalid)
+def count_votes(bundle: Any, record: Any, rules: Any, names: list[str]) -> dict[str, Any]:
+    """Classes of ballots, votes, scores, winners, the tied, what is left; then how ties ended."""
+    rules, result = {**USUAL, **rules}, record["result"]
+    usual = {"number": 1, "revote": 0, "places": rules["places"]}
+    case: dict[str, Any] = {
+        "rules": rules,
+        "names": names,
+        **(result.get("round") or usual),
+        "orders": [],
+    }
+    case["items"] = {str(item["number"]): item for item in bundle["items"]}
+    case["first"] = case["number"] == 1 and not case["revote"]
+    others, deputies = bundle["ballots"], bundle.get("deputy_ballots") or []
+    read = [reading(ballot, case) for ballot in [*others, *deputies]]
+    found = classes(bundle, record, rules, read.count({}), read.count(None))
+    case["voting"] = [marks for marks in read if marks]
+    votes = {n: sum(marks.get(n) not in IDLE for marks in case["voting"]) for n in names}
+    gate = {n: sum((m or {}).get(n) not in IDLE for m in read[len(others) :]) for n in names}
+    standing = {n: score(n, case, votes[n]) for n in names}
+    is_scored = rules["style"] in ("rank", "points")
+    scores = {n: list(numbers) for n, numbers in standing.items()} if is_scored else {}
     found["approvals"] = (votes, record["approvals"])
-    won, tied, left = select(votes, rules, record, found["valid"][0])
-    result = record["result"]
-    found["won"] = (sorted(won), sorted(result["won"]))
-    found["tied"] = (sorted(tied), sorted(result["tied"]))
-    found["places_left_for_tied"] = (left, result["places_left_for_tied"])
-    empty = 0 if tied else max(rules["places"] - len(won), 0)
-    found["empty_places"] = (empty, result["empty_places"])
-    order = bundle["tie_order"] or []
-    if order:
-        found["tie_order"] = (sorted(order), sorted(tied))
-    found["winners"] = (sorted(won + order[:left]), sorted(bundle["winners"]))
+    found["scores"] = (scores, result.get("scores", {}))
+    base = {**record, "valid": found["valid"][0]}
+    case["passing"] = [
+        n for n in names if case["revote"] or passes(votes[n], gate[n], rules, base, case)
+    ]
+    chosen = choose(case, standing)
+    for what in ("won", "tied", "open"):
+        found[what] = (sorted(chosen[what]), sorted(result.get(what, [])))
+    for what in ("places_left_for_tied", "empty_places", "left", "part"):
+        found[what] = (chosen[what], result.get(what))
+    found.update(settle(bundle, case, standing, chosen))
     return found
 
 
-def is_valid_approval(ballot: Any, names: list[str], least: int, most: int) -> bool:
-    """True for a ballot that approves of known numbers, each once, as many as the rules allow."""
-    if not all(isinstance(name, str) and name in names for name in ballot):
+def settle(bundle: Any, case: Any, standing: Any, chosen: Any) -> dict[str, Any]:
+    """Follow every order that settled a tie (re-vote, chair, lot), and compare the winners."""
+    found: dict[str, Any] = {}
+    plain: Any = [{"by": "chair", "order": [[name] for name in bundle.get("tie_order") or []]}]
+    for each in bundle.get("settled") or (plain if plain[0]["order"] else []):
+        order = [name for group in each["order"] for name in group]
+        found["order by " + each["by"]] = (sorted(order), sorted(chosen["tied"]))
+        if "lot" in each:
+            found["lot"] = (draw(each["lot"], chosen["tied"]), order)
+        place = {name: -at for at, group in enumerate(each["order"]) for name in group}
+        standing = {name: (*old, place.get(name, 1)) for name, old in standing.items()}
+        case["orders"].append(place)
+        chosen = choose(case, standing)
+    found["winners"] = (sorted(chosen["won"]), sorted(bundle["winners"]))
+    return found
+
+
+def draw(lot: Any, items: list[str]) -> Any:
+    """The order of a public lot: Fisher-Yates on HMAC-SHA-256, from the secret committed to."""
+    secret = bytes.fromhex(lot["secret"])
+    if hashlib.sha256(secret).hexdigest() != lot["commitment"]:
+        return "the secret is not the one committed to"
+    seed = hmac.new(secret, lot["public"].encode("utf-8"), "sha256").digest()
+    names, block = sorted(items, key=lambda name: name.encode("utf-8")), 0
+    numbers: list[int] = []
+    for place in range(len(names) - 1, 0, -1):
+        other = None
+        while other is None:
+            if not numbers:
+                text = b"lots/1" + block.to_bytes(8, "big")
+                octets = hmac.new(seed, text, "sha256").digest()
+                numbers = [int.from_bytes(octets[at : at + 4], "big") for at in range(0, 32, 4)]
+                block += 1
+            number = numbers.pop(0)
+            other = number % (place + 1) if number < 2**32 - 2**32 % (place + 1) else None
+        names[place], names[other] = names[other], names[place]
+    return names
+
+
+def reading(ballot: Any, case: Any) -> Any:
+    """What a ballot says: number to mark; {} for a blank one, None for an invalid one."""
+    rules, style = case["rules"], case["rules"]["style"]
+    if not isinstance(ballot, list):
+        return None
+    pairs = ballot if style in ("yes_no_abstain", "rank", "points") else [[n, 1] for n in ballot]
+    if any(not isinstance(each, list) or len(each) != 2 for each in pairs):
+        return None
+    if any(not isinstance(name, str) or name not in case["names"] for name, _mark in pairs):
+        return None
+    read = yes_no(pairs, rules) if style == "yes_no_abstain" else numbers_of(pairs, style)
+    if not read:
+        return read
+    chosen = [name for name, mark in read.items() if mark not in IDLE]
+    most = rules["most_marks"] if case["first"] and rules["most_marks"] else case["places"]
+    least = rules["least_marks"] if case["first"] else 1
+    if style == "approve_exact_k":
+        least = most = case["places"]
+    if len(chosen) > most or (style != "yes_no_abstain" and len(chosen) < least):
+        return None
+    return read if not case["first"] or fits_together(chosen, read, case) else None
+
+
+def yes_no(pairs: Any, rules: Any) -> Any:
+    """Marks of for, against, abstain; an item with two different ones is void, or all is."""
+    marks: dict[str, set[str]] = {}
+    for name, mark in pairs:
+        if mark not in ("approve", "oppose", "abstain") or mark in marks.get(name, ()):
+            return None
+        marks.setdefault(name, set()).add(mark)
+    if any(len(each) > 1 for each in marks.values()):
+        return (
+            None
+            if rules["both_marks"] == "whole"
+            else {name: each.pop() if len(each) == 1 else "void" for name, each in marks.items()}
+        )
+    read = {name: each.pop() for name, each in marks.items()}
+    return {} if set(read.values()) <= {"abstain"} else read
+
+
+def numbers_of(pairs: Any, style: str) -> Any:
+    """Order numbers 1, 2, 3 … without gaps, points, or plain approvals; each number once."""
+    if any(type(mark) is not int or not 0 <= mark <= 10**6 for _name, mark in pairs):
+        return None
+    read = dict(pairs)
+    if len(read) < len(pairs):
+        return None
+    if style == "rank" and sorted(read.values()) != list(range(1, len(read) + 1)):
+        return None
+    return {name: mark for name, mark in read.items() if mark}
+
+
+def fits_together(chosen: list[str], read: Any, case: Any) -> bool:
+    """Points, basket and scopes within their limits."""
+    rules, items = case["rules"], case["items"]
+    if rules["style"] == "points":
+        most, whole = rules["most_points"], rules["point_sum"]
+        if (most and max(read.values()) > most) or (whole and sum(read.values()) > whole):
+            return False
+    costs = sum(items[name].get("cost", 0) for name in chosen)
+    if rules["style"] == "budget_basket" and costs > rules["budget"]:
         return False
-    return len(set(ballot)) == len(ballot) and least <= len(ballot) <= most
+    limits = dict(map(tuple, rules["scope_limits"]))
+    scopes = [items[name].get("scope", "") for name in chosen] if limits else []
+    own = [scope for scope in scopes if scope not in limits]
+    if len(set(own)) > 1 or (limits and len(own) > limits.get("own", 0)):
+        return False
+    return all(scopes.count(scope) <= most for scope, most in limits.items())
 
 
-def select(
-    votes: dict[str, int], rules: Any, record: Any, valid: int
-) -> tuple[list[str], list[str], int]:
-    """Who is surely in, who is tied at the cut line, and for how many places."""
-    enough = {n: v for n, v in votes.items() if passes(v, rules, record, valid)}
-    places = rules["places"]
-    ranked = sorted(enough.values(), reverse=True)
-    if len(ranked) <= places:
-        return list(enough), [], 0
-    cut = ranked[places - 1]
-    above = [n for n, v in enough.items() if v > cut]
-    at_cut = [n for n, v in enough.items() if v == cut]
-    left = places - len(above)
-    if len(at_cut) == left:
-        return above + at_cut, [], 0
-    first = [step for step in rules["tie_steps"] if step != "revote_tied" or rules["max_revotes"]]
-    if first[0] == "enlarge_k" and len(above) + len(at_cut) <= (rules["enlarge_to"] or 0):
-        return above + at_cut, [], 0
-    return above, at_cut, left
+def score(name: str, case: Any, votes: int) -> tuple[int, ...]:
+    """Numbers compared one after the other: votes, points, or what order numbers are worth."""
+    rules, style = case["rules"], case["rules"]["style"]
+    if style not in ("rank", "points"):
+        return (votes,)
+    given = [marks[name] for marks in case["voting"] if name in marks]
+    if style == "points":
+        return (sum(given),)
+    most = rules["most_marks"] if case["first"] and rules["most_marks"] else case["places"]
+    if rules["rank_by"] == "order_count":
+        return tuple(given.count(place) for place in range(1, most + 1))
+    worth = rules["rank_scores"] if rules["rank_by"] == "scores" else range(most, 0, -1)
+    return (sum(worth[place - 1] if place <= len(worth) else 0 for place in given),)
 
 
-def passes(votes: int, rules: Any, record: Any, valid: int) -> bool:
+def passes(votes: int, of_deputies: int, rules: Any, base: Any, case: Any) -> bool:
     """Has a candidate enough votes? In whole numbers, never in percent."""
+    rule = rules["threshold"]
+    if case["number"] > 1 and rules["later_threshold"] != "same":
+        rule = rules["later_threshold"]
     if votes <= 0 or votes < rules["minimum_votes"]:
         return False
-    rule = rules["threshold"]
-    if rule == "plurality":
-        return True
+    if rule == "double_gate":
+        return bool(2 * of_deputies > base.get("deputies", 0) and 3 * votes > 2 * base["members"])
     if rule == "third_of_returned":
-        return bool(3 * votes >= record["returned"])
-    bases = {
-        "majority_of_all": record["members"],
-        "majority_of_present": record["present"],
-        "majority_of_returned": record["returned"],
-        "majority_of_valid": valid,
+        return bool(3 * votes >= base["returned"])
+    whole = {"all": "members", "present": "present", "returned": "returned", "valid": "valid"}
+    return rule == "plurality" or bool(2 * votes > base[whole[rule.rpartition("_")[2]]])
+
+
+def choose(case: Any, standing: Any) -> dict[str, Any]:
+    """Who is surely in, who is tied, who depends on it, and what is left."""
+    rules, items = case["rules"], case["items"]
+    is_shared = rules["allocation"] == "equal_shares"
+    is_exclusive = any(item.get("conflicts") for item in items.values())
+    if not case["revote"] and is_shared:
+        return by_shares(case)
+    if not case["revote"] and (rules["budget"] is not None or is_exclusive):
+        return by_votes(case, standing)
+    return by_places(case, standing)
+
+
+def by_places(case: Any, standing: Any) -> dict[str, Any]:
+    """The first so many; everyone equal at the cut line is tied."""
+    rules, places = case["rules"], case["places"]
+    order = sorted(case["passing"], key=lambda name: standing[name], reverse=True)
+    if len(order) <= places:
+        return answer(order, empty_places=places - len(order))
+    cut = standing[order[places - 1]]
+    above = [name for name in order if standing[name] > cut]
+    at_cut = [name for name in order if standing[name] == cut]
+    left = places - len(above)
+    if len(at_cut) == left:
+        return answer(above + at_cut)
+    held = case["revote"] + len(case["orders"])
+    steps = [s for s in rules["tie_steps"] if s != "revote_tied" or held < rules["max_revotes"]]
+    reached = rules["places"] - places + len(above) + len(at_cut)
+    if steps[0] == "enlarge_k" and reached <= (rules["enlarge_to"] or 0):
+        return answer(above + at_cut)
+    return answer(above, tied=at_cut, places_left_for_tied=left)
+
+
+def answer(won: list[str], **more: Any) -> dict[str, Any]:
+    """A choice; what is not named is none."""
+    empty = {"tied": [], "open": [], "places_left_for_tied": 0, "empty_places": 0}
+    return {**empty, "left": None, "part": None, "won": won, **more}
+
+
+def by_votes(case: Any, standing: Any) -> dict[str, Any]:
+    """Most votes first within money, places and exclusive groups, in every order of equals."""
+    rules, items, running = case["rules"], case["items"], list(case["passing"])
+    if rules["conflict_rule"] == "cheaper":
+        running = [n for n in running if not any(excludes(items, n, m) for m in running)]
+    money = rules["budget"] if rules["budget"] is not None else 0
+    endings: Any = {(money, case["places"], frozenset(), frozenset(), None, False)}
+    tied: list[str] = []
+    for numbers in sorted({standing[name] for name in running}, reverse=True):
+        group = frozenset(name for name in running if standing[name] == numbers)
+        after: set[Any] = set()
+        for ending in endings:
+            reached = orders_of(group, ending, case)
+            if len({(each[3], each[4]) for each in reached}) > 1 and not tied:
+                tied = sorted(group)
+            after |= reached
+        endings = after
+    sure = frozenset.intersection(*(each[3] for each in endings))
+    parts = {each[4] for each in endings}
+    possible = frozenset().union(*(each[3] for each in endings)) | {p[0] for p in parts if p}
+    tied = [name for name in tied if name in possible - sure]
+    room, is_free = case["places"] - len(sure), rules["budget"] is None
+    rest = min(each[0] for each in endings)
+    if tied:
+        rest = money - sum(items[name].get("cost", 0) for name in sure)
+    return answer(
+        sorted(sure),
+        tied=tied,
+        open=sorted(possible - sure) if tied else [],
+        places_left_for_tied=max(1, min(room, len(tied) - 1)) if tied else 0,
+        empty_places=room if is_free and not tied else 0,
+        left=None if is_free else rest,
+        part=list(parts.pop()) if not tied and parts != {None} else None,
+    )
+
+
+def excludes(items: Any, name: str, other: str) -> bool:
+    """Is the other one cheaper, of projects that exclude each other?"""
+    shared = set(items[name].get("conflicts", [])) & set(items[other].get("conflicts", []))
+    return bool(shared) and items[other].get("cost", 0) < items[name].get("cost", 0)
+
+
+def orders_of(group: Any, ending: Any, case: Any) -> set[Any]:
+    """Every ending that some order of a group of equals gives; one, where an order is declared."""
+    sign = {"cheaper": 1, "dearer": -1}.get(case["rules"]["budget_tie"])
+    if sign:
+        costs = {name: case["items"][name].get("cost", 0) for name in group}
+        for name in sorted(group, key=lambda name: (sign * costs[name], name)):
+            ending = step(name, ending, case)
+        return {ending}
+    seen, waiting, done = {(ending, group)}, [(ending, group)], set()
+    while waiting:
+        now, rest = waiting.pop()
+        if not rest:
+            done.add(now)
+        for name in rest:
+            position = (step(name, now, case), rest - {name})
+            if position not in seen:
+                seen.add(position)
+                waiting.append(position)
+    return done
+
+
+def step(name: str, ending: Any, case: Any) -> Any:
+    """One candidate's turn: funded, passed over, or the end of the count."""
+    money, places, taken, funded, part, is_over = ending
+    item, rules = case["items"][name], case["rules"]
+    cost = item.get("cost", 0) if rules["budget"] is not None else 0
+    groups = frozenset(item.get("conflicts", []))
+    if is_over or not places or groups & taken:
+        return ending
+    if cost <= money:
+        return (money - cost, places - 1, taken | groups, funded | {name}, part, False)
+    if rules["over_budget"] == "skip":
+        return ending
+    if rules["over_budget"] == "part":
+        return (0, places, taken, funded, (name, money) if money else None, True)
+    return (money, places, taken, funded, part, True)
+
+
+def by_shares(case: Any) -> dict[str, Any]:
+    """Equal Shares in every order of those that nothing tells apart (24 at most)."""
+    rules = case["rules"]
+    budget = rules["budget"] if rules["budget"] is not None else case["places"]
+    equals: set[str] = set()
+    endings = [shared_out(case, [], equals)]
+    tried: set[str] = set()
+    is_all = True
+    while equals - tried and is_all:
+        tried = set(equals)
+        orders = list(itertools.islice(itertools.permutations(sorted(tried)), 25))
+        is_all = len(orders) < 25
+        endings = [shared_out(case, list(order), equals) for order in orders[:24]]
+    sure = frozenset.intersection(*map(frozenset, endings))
+    possible = frozenset().union(*endings)
+    if not is_all:
+        sure, possible = sure - tried, possible | tried
+    left = budget - sum(price(name, case) for name in (sure if sure != possible else endings[0]))
+    if sure == possible:
+        return answer(sorted(sure), left=left)
+    tied = sorted(equals & (possible - sure) or equals)
+    return answer(
+        sorted(sure - set(tied)), tied=tied, open=sorted(possible - sure), left=left,
+        places_left_for_tied=max(1, len(tied) - 1),
+    )  # fmt: skip
+
+
+def price(name: str, case: Any) -> int:
+    """What a candidate costs: money, or one place where no money is given out."""
+    return int(case["items"][name].get("cost", 0)) if case["rules"]["budget"] is not None else 1
+
+
+def shared_out(case: Any, order: list[str], equals: set[str]) -> list[str]:
+    """Equal Shares with its completion; equals go by *order*, and are added to *equals*."""
+    rules, places = case["rules"], case["places"]
+    has_money = rules["budget"] is not None
+    budget = rules["budget"] if has_money else places
+    step = Fraction(rules["share_step"]) if has_money else Fraction(1, 100)
+    town = town_of(case, order)
+    if not case["voting"]:
+        return []
+    share = Fraction(budget, len(case["voting"]))
+    share = Fraction(share // 1) if rules["share_whole_start"] and has_money else share
+    won, is_over = one_run(town, share, equals), False
+
+    def is_within(names: list[str]) -> bool:
+        return bool(sum(town["cost"][n] for n in names) <= budget and len(names) <= places)
+
+    if not is_within(won):
+        won, is_over = won[:places], True
+    while rules["share_completion"] != "none" and not is_over:
+        exhausted = rules["share_stop"] == "exhaustive" and not fitting(town, won, budget, places)
+        if exhausted or not fitting(town, won, None, None):
+            break
+        share += step
+        more = one_run(town, share, equals)
+        is_over = not is_within(more)
+        won = won if is_over else more
+    if rules["share_completion"] == "add1u":
+        won = filled(town, won, budget, places, equals)
+    if rules["share_comparison"]:
+        most = filled(town, [], budget, places, equals)
+        balance = 0
+        for ballot, number in town["ballots"].items():
+            mine, theirs = (
+                [s * town["worth"][n] for n, s in ballot if n in w] for w in (most, won)
+            )
+            balance += number * ((sum(mine) > sum(theirs)) - (sum(mine) < sum(theirs)))
+        won = most if balance > 0 else won
+    return won
+
+
+def town_of(case: Any, order: list[str]) -> dict[str, Any]:
+    """Distinct ballots, and what is known of every candidate in the running."""
+    rules, passing = case["rules"], set(case["passing"])
+    is_scored = rules["style"] == "points"
+    ballots = Counter(
+        tuple(sorted((n, s if is_scored else 1) for n, s in marks.items() if n in passing))
+        for marks in case["voting"]
+    )
+    points: Any = Counter()
+    for ballot, number in ballots.items():
+        for name, given in ballot:
+            points[name] += given * number
+    cost = {name: price(name, case) for name in points}
+    signs = {
+        name: {"cheaper": cost[name], "dearer": -cost[name], "more_votes": -points[name]}
+        for name in points
     }
-    return bool(2 * votes > bases[rule])
+    later = [*case["orders"], {name: -at for at, name in enumerate(order)}]
+    return {
+        "ballots": ballots,
+        "cost": cost,
+        "points": points,
+        "worth": {
+            name: (cost[name] or 1) if rules["share_satisfaction"] == "cost" else 1
+            for name in points
+        },
+        "key": {
+            name: (
+                *(signs[name][each] for each in rules["share_ties"]),
+                *(-place.get(name, 1) for place in later),
+            )
+            for name in points
+        },
+        "conflicts": {n: set(case["items"][n].get("conflicts", [])) for n in points},
+    }
+
+
+def one_run(town: Any, share: Fraction, equals: set[str]) -> list[str]:
+    """Who is bought if every voter starts with this share: the lowest price for its worth first."""
+    left = dict.fromkeys(town["ballots"], share)
+    won: list[str] = []
+    while True:
+        offers = []
+        for name in fitting(town, won, None, None):
+            payment = payment_for(name, town, left)
+            if payment is not None:
+                offers.append(((payment / town["worth"][name], town["key"][name]), name, payment))
+        if not offers:
+            return won
+        best, name, payment = min(offers)
+        same = [each[1] for each in offers if each[0] == best]
+        equals.update(same if len(same) > 1 else [])
+        won.append(name)
+        for ballot in left:
+            left[ballot] -= min(left[ballot], payment * dict(ballot).get(name, 0))
+
+
+def payment_for(name: str, town: Any, left: Any) -> Any:
+    """The lowest payment a point with which its supporters cover the cost; None if they cannot."""
+    rest, backers = Fraction(town["cost"][name]), []
+    for ballot, number in town["ballots"].items():
+        for other, given in ballot:
+            if other == name:
+                backers.append((left[ballot] / given, given * number))
+    points = sum(weight for _means, weight in backers)
+    if sum(means * weight for means, weight in backers) < rest:
+        return None
+    for means, weight in sorted(backers):
+        if means * points >= rest:
+            break
+        rest, points = rest - means * weight, points - weight
+    return rest / points
+
+
+def fitting(town: Any, won: list[str], budget: Any, places: Any) -> list[str]:
+    """Who is not bought and not excluded, and fits, where budget and places are given."""
+    taken = set().union(*(town["conflicts"][name] for name in won))
+    rest = [n for n in sorted(town["cost"]) if n not in won and not town["conflicts"][n] & taken]
+    if budget is None:
+        return rest
+    left = budget - sum(town["cost"][name] for name in won)
+    return [name for name in rest if town["cost"][name] <= left and len(won) < places]
+
+
+def filled(town: Any, won: list[str], budget: int, places: int, equals: set[str]) -> list[str]:
+    """Most worth for the money first, as long as something fits."""
+    won = list(won)
+    place = {
+        n: (-Fraction(town["points"][n] * town["worth"][n], town["cost"][n] or 1), town["key"][n])
+        for n in town["cost"]
+    }
+    while True:
+        rest = fitting(town, won, budget, places)
+        if not rest:
+            return won
+        best = min(place[name] for name in rest)
+        same = [name for name in rest if place[name] == best]
+        equals.update(same if len(same) > 1 else [])
+        won.append(same[0])
 
 
 def count_grades(bundle: Any, record: Any, rules: Any, names: list[str]) -> dict[str, Any]:
@@ -164,7 +572,7 @@ def grade_of(marks: dict[str, int], everybody: int) -> str:
 
 def classes(bundle: Any, record: Any, rules: Any, blank: int, invalid: int) -> dict[str, Any]:
     """Returned, invalid, blank and valid ballots."""
-    returned = len(bundle["ballots"])
+    returned = len(bundle["ballots"]) + len(bundle.get("deputy_ballots") or [])
     counted = blank if rules["abstentions_are_valid"] or rules["style"] == "grade" else 0
     valid = returned - invalid - blank + counted
     mine = {"returned": returned, "invalid": invalid, "blank": blank, "valid": valid}

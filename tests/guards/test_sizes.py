@@ -5,6 +5,8 @@ import ast
 from tests.guards.tree import ROOT, files, functions, parsed, place
 
 FILE_LINES, FUNCTION_LINES, VIEW_LINES = 200, 30, 14
+# One file that people download, read and run by itself: it knows every rule and imports nothing.
+LONGER = {"votes/verifier.py": 650}
 
 
 def body_lines(node: ast.FunctionDef) -> int:
@@ -15,9 +17,12 @@ def body_lines(node: ast.FunctionDef) -> int:
 
 def test_files_are_short() -> None:
     long = {
-        str(path.relative_to(ROOT)): lines
-        for path in files()
-        if (lines := path.read_text(encoding="utf-8").count("\n")) > FILE_LINES
+        name: lines
+        for name, lines in (
+            (path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8").count("\n"))
+            for path in files()
+        )
+        if lines > LONGER.get(name, FILE_LINES)
     }
     assert long == {}
 

@@ -85,11 +85,12 @@ def _left(found: BudgetResult, budget: int, facts: Facts) -> int:
 
 
 def _first_tied(found: BudgetResult, candidates: Sequence[CostedCandidate]) -> tuple[str, ...]:
-    """Of the groups whose order matters, the one with the most votes: the others may follow it."""
+    """Of the groups whose order matters the one with the most votes, without those surely in."""
     if found.is_decided:
         return ()
     votes = {each.name: each.votes for each in candidates}
-    return max(found.tied, key=lambda group: votes[group[0]])
+    group = max(found.tied, key=lambda group: votes[group[0]])
+    return tuple(name for name in group if name in found.open)
 
 
 def _without_dearer(case: Case) -> tuple[list[str], list[str]]:
@@ -117,9 +118,10 @@ def _share_out(case: Case) -> Chosen:
         share_rules(rules, case.round.places),
         settled=[each.order for each in case.settled],
     )
-    tied = tuple(sorted({name for group in found.tied for name in group})) if found.open else ()
+    equals = {name for group in found.tied for name in group} if found.open else set[str]()
+    tied = tuple(sorted(equals & {*found.open} or equals))
     return Chosen(
-        sure=found.funded,
+        sure=tuple(name for name in found.funded if name not in tied),
         tied=tied,
         places_left_for_tied=max(1, len(tied) - 1) if tied else 0,
         open=found.open,

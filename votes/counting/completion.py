@@ -73,14 +73,21 @@ def share(
     if sure == possible:
         return first
     kept = tuple(name for name in first.funded if name in sure)
-    return replace(first, funded=kept, open=tuple(sorted(possible - sure)))
+    return replace(
+        first,
+        funded=kept,
+        open=tuple(sorted(possible - sure)),
+        left=Fraction(contest.budget - cost_of(contest, kept), contest.scale),
+        tied=tuple(sorted({group for ending in [first, *endings] for group in ending.tied})),
+    )
 
 
 def _endings(contest: Contest, first: Shared) -> tuple[frozenset[str], list[Shared], bool]:
     """Every equal that was met in some order of the others, the outcomes, and if they are all."""
-    names, endings = frozenset[str](), [first]
-    while (found := _equals(endings)) > names:
-        names = found
+    names: frozenset[str] = frozenset()
+    endings = [first]
+    while found := _equals(endings) - names:
+        names |= found
         orders = list(islice(permutations(sorted(names)), MOST_ORDERS + 1))
         endings = [complete(_in_order(contest, order)) for order in orders[:MOST_ORDERS]]
         if len(orders) > MOST_ORDERS:

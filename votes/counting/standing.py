@@ -63,6 +63,9 @@ def _worth(rules: Rules, most: int, number: int) -> int:
 
 
 def refined(standing: Standing, settled: Settled) -> Standing:
-    """The standing with those tied told apart by the order that settled them."""
+    """The standing with those tied told apart by the order that settled them.
+
+    Whoever is equal to them but wins in any order, and so was not tied, goes before them.
+    """
     last = {name: -at for at, group in enumerate(settled.order) for name in group}
-    return {name: (*numbers, last.get(name, 0)) for name, numbers in standing.items()}
+    return {name: (*numbers, last.get(name, 1)) for name, numbers in standing.items()}

@@ -1,0 +1,43 @@
+"""The count knows no float: no literal, no name, no true division of anything but fractions."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(__file__).parents[4] / "votes" / "counting"
+FILES = sorted(FOLDER.glob("*.py"))
+INEXACT = {"float", "round", "complex", "sqrt", "log", "random"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
+def test_nothing_inexact(path: Path) -> None:
+    found = []
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, float | complex):
+            found.append((node.lineno, repr(node.value)))
+        if isinstance(node, ast.Name) and node.id in INEXACT:
+            found.append((node.lineno, node.id))
+        if isinstance(node, ast.Attribute) and node.attr in INEXACT:
+            found.append((node.lineno, node.attr))
+        if isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.Div):
+            found.append((node.lineno, ast.unparse(node)))
+        if isinstance(node, ast.Import | ast.ImportFrom) and "decimal" in ast.unparse(node):
+            found.append((node.lineno, ast.unparse(node)))
+    assert [each for each in found if each[1] not in EXACT_DIVISIONS] == []
+
+
+# Fractions divided by whole numbers stay fractions.
+EXACT_DIVISIONS = {"found.endowment / contest.scale"}
+
+
+def test_the_count_imports_only_the_standard_library_and_itself() -> None:
+    foreign = []
+    for path in FILES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            module = getattr(node, "module", None) if isinstance(node, ast.ImportFrom) else None
+            names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
+            for name in [module, *names]:
+                if name and name.split(".")[0] in {"flask", "sqlalchemy", "commons", "numpy"}:
+                    foreign.append((path.name, name))
+    assert foreign == []
