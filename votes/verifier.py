@@ -72,16 +72,8 @@ def verify(bundle: Any) -> list[tuple[str, Any, Any]]:
 
 def count_votes(bundle: Any, record: Any, rules: Any, names: list[str]) -> dict[str, Any]:
     """Classes of ballots, votes, scores, winners, the tied, what is left; then how ties ended."""
-    rules, result = {**USUAL, **rules}, record["result"]
-    usual = {"number": 1, "revote": 0, "places": rules["places"]}
-    case: dict[str, Any] = {
-        "rules": rules,
-        "names": names,
-        **(result.get("round") or usual),
-        "orders": [],
-    }
-    case["items"] = {str(item["number"]): item for item in bundle["items"]}
-    case["first"] = case["number"] == 1 and not case["revote"]
+    result = record["result"]
+    case = case_of(bundle, {**USUAL, **rules}, result.get("round") or {})
     others, deputies = bundle["ballots"], bundle.get("deputy_ballots") or []
     read = [reading(ballot, case) for ballot in [*others, *deputies]]
     found = classes(bundle, record, rules, read.count({}), read.count(None))
@@ -102,8 +94,18 @@ def count_votes(bundle: Any, record: Any, rules: Any, names: list[str]) -> dict[
         found[what] = (sorted(chosen[what]), sorted(result.get(what, [])))
     for what in ("places_left_for_tied", "empty_places", "left", "part"):
         found[what] = (chosen[what], result.get(what))
-    found.update(settle(bundle, case, standing, chosen))
-    return found
+    return {**found, **settle(bundle, case, standing, chosen)}
+
+
+def case_of(bundle: Any, rules: Any, round_: Any) -> dict[str, Any]:
+    """What a count rests on: rules, round, candidates with what is known of them."""
+    items = {str(item["number"]): item for item in bundle["items"]}
+    case = {"number": 1, "revote": 0, "places": rules["places"], **round_}
+    is_first = case["number"] == 1 and not case["revote"]
+    return {
+        **case, "rules": rules, "names": list(items), "items": items, "first": is_first,
+        "orders": [],
+    }  # fmt: skip
 
 
 def settle(bundle: Any, case: Any, standing: Any, chosen: Any) -> dict[str, Any]:
@@ -300,21 +302,27 @@ def by_votes(case: Any, standing: Any) -> dict[str, Any]:
                 tied = sorted(group)
             after |= reached
         endings = after
+    return answer_of(endings, tied, case)
+
+
+def answer_of(endings: Any, tied: list[str], case: Any) -> dict[str, Any]:
+    """What all endings have in common, and what depends on the tied."""
+    budget, items = case["rules"]["budget"], case["items"]
     sure = frozenset.intersection(*(each[3] for each in endings))
     parts = {each[4] for each in endings}
     possible = frozenset().union(*(each[3] for each in endings)) | {p[0] for p in parts if p}
     tied = [name for name in tied if name in possible - sure]
-    room, is_free = case["places"] - len(sure), rules["budget"] is None
-    rest = min(each[0] for each in endings)
-    if tied:
-        rest = money - sum(items[name].get("cost", 0) for name in sure)
+    room, left = case["places"] - len(sure), None
+    if budget is not None:
+        spent = sum(items[name].get("cost", 0) for name in sure)
+        left = budget - spent if tied else min(each[0] for each in endings)
     return answer(
         sorted(sure),
         tied=tied,
         open=sorted(possible - sure) if tied else [],
         places_left_for_tied=max(1, min(room, len(tied) - 1)) if tied else 0,
-        empty_places=room if is_free and not tied else 0,
-        left=None if is_free else rest,
+        empty_places=room if budget is None and not tied else 0,
+        left=left,
         part=list(parts.pop()) if not tied and parts != {None} else None,
     )
 
@@ -397,42 +405,49 @@ def price(name: str, case: Any) -> int:
 
 def shared_out(case: Any, order: list[str], equals: set[str]) -> list[str]:
     """Equal Shares with its completion; equals go by *order*, and are added to *equals*."""
-    rules, places = case["rules"], case["places"]
-    has_money = rules["budget"] is not None
-    budget = rules["budget"] if has_money else places
-    step = Fraction(rules["share_step"]) if has_money else Fraction(1, 100)
-    town = town_of(case, order)
+    rules, town = case["rules"], town_of(case, order)
     if not case["voting"]:
         return []
-    share = Fraction(budget, len(case["voting"]))
+    won = add_one(case, town, equals)
+    if rules["share_completion"] == "add1u":
+        won = filled(town, won, equals)
+    if not rules["share_comparison"]:
+        return won
+    most, balance = filled(town, [], equals), 0
+    for ballot, number in town["ballots"].items():
+        mine, theirs = (
+            sum(given * town["worth"][name] for name, given in ballot if name in names)
+            for names in (most, won)
+        )
+        balance += number * ((mine > theirs) - (mine < theirs))
+    return most if balance > 0 else won
+
+
+def add_one(case: Any, town: Any, equals: set[str]) -> list[str]:
+    """Runs with ever more for everybody, until the declared end."""
+    rules, has_money = case["rules"], case["rules"]["budget"] is not None
+    step = Fraction(rules["share_step"]) if has_money else Fraction(1, 100)
+    share = Fraction(town["budget"], len(case["voting"]))
     share = Fraction(share // 1) if rules["share_whole_start"] and has_money else share
-    won, is_over = one_run(town, share, equals), False
-
-    def is_within(names: list[str]) -> bool:
-        return bool(sum(town["cost"][n] for n in names) <= budget and len(names) <= places)
-
-    if not is_within(won):
-        won, is_over = won[:places], True
-    while rules["share_completion"] != "none" and not is_over:
-        exhausted = rules["share_stop"] == "exhaustive" and not fitting(town, won, budget, places)
-        if exhausted or not fitting(town, won, None, None):
-            break
+    won = one_run(town, share, equals)
+    if not is_within(town, won):
+        return won[: town["places"]]
+    while rules["share_completion"] != "none":
+        exhausted = rules["share_stop"] == "exhaustive" and not fitting(town, won)
+        if exhausted or not unblocked(town, won):
+            return won
         share += step
         more = one_run(town, share, equals)
-        is_over = not is_within(more)
-        won = won if is_over else more
-    if rules["share_completion"] == "add1u":
-        won = filled(town, won, budget, places, equals)
-    if rules["share_comparison"]:
-        most = filled(town, [], budget, places, equals)
-        balance = 0
-        for ballot, number in town["ballots"].items():
-            mine, theirs = (
-                [s * town["worth"][n] for n, s in ballot if n in w] for w in (most, won)
-            )
-            balance += number * ((sum(mine) > sum(theirs)) - (sum(mine) < sum(theirs)))
-        won = most if balance > 0 else won
+        if not is_within(town, more):
+            return won
+        won = more
     return won
+
+
+def is_within(town: Any, names: list[str]) -> bool:
+    """Are budget and places kept?"""
+    cost = sum(town["cost"][name] for name in names)
+    return bool(cost <= town["budget"] and len(names) <= town["places"])
 
 
 def town_of(case: Any, order: list[str]) -> dict[str, Any]:
@@ -448,28 +463,25 @@ def town_of(case: Any, order: list[str]) -> dict[str, Any]:
         for name, given in ballot:
             points[name] += given * number
     cost = {name: price(name, case) for name in points}
-    signs = {
-        name: {"cheaper": cost[name], "dearer": -cost[name], "more_votes": -points[name]}
-        for name in points
-    }
-    later = [*case["orders"], {name: -at for at, name in enumerate(order)}]
+    by_cost = rules["share_satisfaction"] == "cost"
     return {
         "ballots": ballots,
+        "budget": rules["budget"] if rules["budget"] is not None else case["places"],
+        "places": case["places"],
         "cost": cost,
         "points": points,
-        "worth": {
-            name: (cost[name] or 1) if rules["share_satisfaction"] == "cost" else 1
-            for name in points
-        },
-        "key": {
-            name: (
-                *(signs[name][each] for each in rules["share_ties"]),
-                *(-place.get(name, 1) for place in later),
-            )
-            for name in points
-        },
+        "worth": {name: (cost[name] or 1) if by_cost else 1 for name in points},
+        "key": {name: key_of(name, case, cost[name], points[name], order) for name in points},
         "conflicts": {n: set(case["items"][n].get("conflicts", [])) for n in points},
     }
+
+
+def key_of(name: str, case: Any, cost: int, points: int, order: list[str]) -> tuple[int, ...]:
+    """Numbers that tell equals apart: the declared steps, orders that settled ties, *order*."""
+    numbers = {"cheaper": cost, "dearer": -cost, "more_votes": -points}
+    later = [*case["orders"], {each: -at for at, each in enumerate(order)}]
+    declared = [numbers[each] for each in case["rules"]["share_ties"]]
+    return (*declared, *(-place.get(name, 1) for place in later))
 
 
 def one_run(town: Any, share: Fraction, equals: set[str]) -> list[str]:
@@ -478,7 +490,7 @@ def one_run(town: Any, share: Fraction, equals: set[str]) -> list[str]:
     won: list[str] = []
     while True:
         offers = []
-        for name in fitting(town, won, None, None):
+        for name in unblocked(town, won):
             payment = payment_for(name, town, left)
             if payment is not None:
                 offers.append(((payment / town["worth"][name], town["key"][name]), name, payment))
@@ -509,31 +521,30 @@ def payment_for(name: str, town: Any, left: Any) -> Any:
     return rest / points
 
 
-def fitting(town: Any, won: list[str], budget: Any, places: Any) -> list[str]:
-    """Who is not bought and not excluded, and fits, where budget and places are given."""
+def unblocked(town: Any, won: list[str]) -> list[str]:
+    """Who is neither bought nor excluded by somebody who is."""
     taken = set().union(*(town["conflicts"][name] for name in won))
-    rest = [n for n in sorted(town["cost"]) if n not in won and not town["conflicts"][n] & taken]
-    if budget is None:
-        return rest
-    left = budget - sum(town["cost"][name] for name in won)
-    return [name for name in rest if town["cost"][name] <= left and len(won) < places]
+    return [n for n in sorted(town["cost"]) if n not in won and not town["conflicts"][n] & taken]
 
 
-def filled(town: Any, won: list[str], budget: int, places: int, equals: set[str]) -> list[str]:
+def fitting(town: Any, won: list[str]) -> list[str]:
+    """Those of them for whom there are money and places."""
+    return [name for name in unblocked(town, won) if is_within(town, [*won, name])]
+
+
+def filled(town: Any, won: list[str], equals: set[str]) -> list[str]:
     """Most worth for the money first, as long as something fits."""
     won = list(won)
     place = {
         n: (-Fraction(town["points"][n] * town["worth"][n], town["cost"][n] or 1), town["key"][n])
         for n in town["cost"]
     }
-    while True:
-        rest = fitting(town, won, budget, places)
-        if not rest:
-            return won
-        best = min(place[name] for name in rest)
-        same = [name for name in rest if place[name] == best]
+    while fitting(town, won):
+        best = min(place[name] for name in fitting(town, won))
+        same = [name for name in fitting(town, won) if place[name] == best]
         equals.update(same if len(same) > 1 else [])
         won.append(same[0])
+    return won
 
 
 def count_grades(bundle: Any, record: Any, rules: Any, names: list[str]) -> dict[str, Any]:

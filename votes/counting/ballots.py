@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from votes.counting.choices import APPROVAL_STYLES, NUMBER_STYLES, BothMarks, Style
 from votes.counting.facts import scope_fault
-from votes.counting.numbered import read_numbers
+from votes.counting.numbered import gravest, read_numbers
 from votes.counting.slate import LONGEST_NAME
 
 APPROVE, OPPOSE, ABSTAIN = "approve", "oppose", "abstain"
@@ -141,30 +141,30 @@ def _is_listed(name: str, paper: Paper) -> bool:
 
 
 def _read_items(pairs: Collection[object], paper: Paper) -> Reading:
+    pairs_read = [_pair(pair, paper) for pair in pairs]
+    faults = {fault for fault, _name, _mark in pairs_read if fault}
+    said = [(name, mark) for _fault, name, mark in pairs_read]
+    if len(set(said)) < len(said):
+        faults.add("duplicate_mark")
+    if faults:
+        return Reading("invalid", gravest(faults))
     items: dict[str, str] = {}
-    void: set[str] = set()
-    for pair in pairs:
-        if not isinstance(pair, (list, tuple)) or len(pair) != 2:
-            return Reading("invalid", "malformed")
-        name, mark = pair
-        fault = _fault_of(name, mark, paper)
-        if not fault and items.get(name) == mark:
-            fault = "duplicate_mark"
-        if fault:
-            return Reading("invalid", fault)
-        if items.setdefault(name, mark) != mark:
-            void.add(name)
+    void = {name for name, mark in said if items.setdefault(name, mark) != mark}
     if void and paper.both_marks is BothMarks.WHOLE:
         return Reading("invalid", "both_marks")
     return _judge_items(items, void, paper)
 
 
-def _fault_of(name: object, mark: object, paper: Paper) -> str:
+def _pair(pair: object, paper: Paper) -> tuple[str, str, str]:
+    """A fault, the candidate, the mark."""
+    if not isinstance(pair, (list, tuple)) or len(pair) != 2:
+        return ("malformed", "", "")
+    name, mark = pair
     if not isinstance(name, str) or name not in paper.candidates:
-        return "unknown_candidate"
+        return ("unknown_candidate", "", "")
     if not isinstance(mark, str) or mark not in MARKS[paper.style]:
-        return "unknown_mark"
-    return ""
+        return ("unknown_mark", name, "")
+    return ("", name, mark)
 
 
 def _judge_items(items: dict[str, str], void: set[str], paper: Paper) -> Reading:

@@ -46,17 +46,9 @@ def _choose(case: Case) -> Chosen:
 def _give_out(case: Case) -> Chosen:
     """Most votes first within money, places and exclusive groups (B-33, B-34)."""
     rules = case.rules
-    stops = rules.over_budget is OverBudget.STOP
-    asked = BudgetRules(
-        budget=Fraction(rules.budget or 0),
-        rule=BudgetRule.GREEDY_NO_SKIP if stops else BudgetRule.GREEDY,
-        places=case.round.places,
-        part_funding=rules.over_budget is OverBudget.PART,
-        tie_break=rules.budget_tie,
-    )
     running, dearer = _without_dearer(case)
     candidates = costed_case(case, running)
-    found = fund(candidates, asked)
+    found = fund(candidates, budget_rules(rules, case.round.places))
     codes: dict[str, tuple[str, Mapping[str, Number]]] = {
         line.candidate: (line.code, {**line.numbers}) for line in found.log
     }
@@ -74,6 +66,18 @@ def _give_out(case: Case) -> Chosen:
         left=None if rules.budget is None else _left(found, rules.budget, case.facts),
         part=None if found.part is None else (found.part[0], int(found.part[1])),
         codes=codes,
+    )
+
+
+def budget_rules(rules: Rules, places: int) -> BudgetRules:
+    """The settings of giving out money by votes in a rule set."""
+    stops = rules.over_budget is OverBudget.STOP
+    return BudgetRules(
+        budget=Fraction(rules.budget or 0),
+        rule=BudgetRule.GREEDY_NO_SKIP if stops else BudgetRule.GREEDY,
+        places=places,
+        part_funding=rules.over_budget is OverBudget.PART,
+        tie_break=rules.budget_tie,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from votes.counting.ballots import OPPOSE
 from votes.counting.case import Case, Chosen
@@ -56,7 +56,7 @@ class Matter(NamedTuple):
 def decide(matter: Matter) -> RoundResult:
     """The result of a valid round, with the reason for every candidate."""
     rules, round_, turnout, box = matter[:4]
-    support, counts, standing = box.support(), box.tally.approvals, standing_of(rules, box.tally)
+    support, standing = box.support(), standing_of(rules, box.tally)
     grounds = _grounds(rules, round_, turnout, box, support)
     case = Case(rules, round_, standing, grounds.passing, matter.facts, _passing(matter, grounds))
     chosen = choose(case, matter.settled)
@@ -67,13 +67,8 @@ def decide(matter: Matter) -> RoundResult:
         round=round_,
         turnout=turnout,
         rules_digest=rules.digest(),
-        returned=box.tally.returned,
+        **_classes(rules, box),
         valid=grounds.bases.valid,
-        abstain=box.tally.abstained,
-        invalid_reasons=dict(sorted(box.tally.invalid.items())),
-        counts=counts,
-        opposed=box.opposed(rules),
-        void_items=dict(sorted(box.tally.void_items.items())),
         won=chosen.sure if is_tied else chosen.sure + chosen.tied,
         tied=chosen.tied if is_tied else (),
         places_left_for_tied=chosen.places_left_for_tied if is_tied else 0,
@@ -86,6 +81,18 @@ def decide(matter: Matter) -> RoundResult:
         part=chosen.part,
         shares=payments(chosen.shared),
     )
+
+
+def _classes(rules: Rules, box: Box) -> dict[str, Any]:
+    """The classes of the ballots and what was marked on them."""
+    return {
+        "returned": box.tally.returned,
+        "abstain": box.tally.abstained,
+        "invalid_reasons": dict(sorted(box.tally.invalid.items())),
+        "counts": box.tally.approvals,
+        "opposed": box.opposed(rules),
+        "void_items": dict(sorted(box.tally.void_items.items())),
+    }
 
 
 def _passing(matter: Matter, grounds: Grounds) -> Profile | None:

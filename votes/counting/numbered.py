@@ -22,24 +22,37 @@ def read_numbers(
     are 1, 2, 3 … without gaps; a candidate given 0 points is not marked.
     """
     found: dict[str, int] = {}
+    faults: set[str] = set()
     for pair in pairs:
-        if not isinstance(pair, (list, tuple)) or len(pair) != 2:
-            return "malformed", ()
-        name, number = pair
-        fault = _fault_of(name, number, candidates)
+        fault, name, number = _pair(pair, candidates)
         if fault or name in found:
-            return fault or "duplicate_mark", ()
+            faults.add(fault or "duplicate_mark")
         found[name] = number
+    if faults:
+        return gravest(faults), ()
     kept = tuple(sorted((name, number) for name, number in found.items() if number))
     if style is Style.RANK and len(kept) < len(found):
         return "unknown_mark", ()
     return _judge([number for _name, number in kept], style, limits), kept
 
 
-def _fault_of(name: object, number: object, candidates: frozenset[str]) -> str:
+def gravest(faults: Collection[str]) -> str:
+    """One reason for a ballot with several faults, whatever the order of its marks."""
+    return min(faults, key=_GRAVEST_FIRST.index)
+
+
+_GRAVEST_FIRST = ("malformed", "unknown_candidate", "unknown_mark", "duplicate_mark")
+
+
+def _pair(pair: object, candidates: frozenset[str]) -> tuple[str, str, int]:
+    """A fault, the candidate, the number."""
+    if not isinstance(pair, (list, tuple)) or len(pair) != 2:
+        return ("malformed", "", 0)
+    name, number = pair
     if not isinstance(name, str) or name not in candidates:
-        return "unknown_candidate"
-    return "" if type(number) is int and 0 <= number <= MOST_NUMBER else "unknown_mark"
+        return ("unknown_candidate", "", 0)
+    is_number = type(number) is int and 0 <= number <= MOST_NUMBER
+    return ("", name, number) if is_number else ("unknown_mark", name, 0)
 
 
 def _judge(

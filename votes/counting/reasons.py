@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from votes.counting.profile import Profile
-from votes.counting.result import RoundResult
+from votes.counting.result import Line, RoundResult
 
 
 @dataclass(frozen=True)
@@ -43,27 +43,30 @@ def places_won(result: RoundResult) -> tuple[PlaceWon, ...]:
     others = [number[name] for name in number if name not in won]
     best = max(others) if others and result.left is None else None
     shares = {str(each["candidate"]): each for each in result.shares}
-    places = []
-    for line in result.log:
-        if line.candidate not in won:
-            continue
-        mine, given = number[line.candidate], line.numbers
-        places.append(
-            PlaceWon(
-                candidate=line.candidate,
-                code=line.code,
-                rank=given["rank"],
-                approvals=given["approvals"],
-                score=given.get("score"),
-                needed=given["needed"],
-                above_needed=given["approvals"] - given["needed"],
-                margin=None if best is None else mine - best,
-                gates=_gates(given),
-                share=shares.get(line.candidate),
-                money={key: given[key] for key in ("cost", "left", "then") if key in given},
-            )
-        )
-    return tuple(places)
+    return tuple(
+        _place(line, None if best is None else number[line.candidate] - best, shares)
+        for line in result.log
+        if line.candidate in won
+    )
+
+
+def _place(
+    line: Line, margin: int | None, shares: Mapping[str, Mapping[str, int | str]]
+) -> PlaceWon:
+    given = line.numbers
+    return PlaceWon(
+        candidate=line.candidate,
+        code=line.code,
+        rank=given["rank"],
+        approvals=given["approvals"],
+        score=given.get("score"),
+        needed=given["needed"],
+        above_needed=given["approvals"] - given["needed"],
+        margin=margin,
+        gates=_gates(given),
+        share=shares.get(line.candidate),
+        money={key: given[key] for key in ("cost", "left", "then") if key in given},
+    )
 
 
 def _gates(numbers: Mapping[str, int]) -> tuple[tuple[str, int, int], ...]:

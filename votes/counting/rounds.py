@@ -12,7 +12,7 @@ from votes.counting.errors import CountError
 from votes.counting.explain import not_counted
 from votes.counting.facts import NO_FACTS, Facts, facts_of
 from votes.counting.profile import Profile, approving, scoring
-from votes.counting.result import Outcome, Round, RoundResult
+from votes.counting.result import UNCOUNTED, Outcome, Round, RoundResult
 from votes.counting.rules import Rules
 from votes.counting.spending import Allocation
 from votes.counting.standing import Settled
@@ -33,6 +33,12 @@ def following_round(round_: Round, result: RoundResult) -> Round | None:
     if result.outcome is Outcome.SHORTFALL:
         return Round(result.next_round_slate, result.empty_places, round_.number + 1)
     return None
+
+
+def rerun_of(result: RoundResult) -> Round | None:
+    """The same round once more, where it is void or had no quorum (A-2, A-3); None elsewhere."""
+    again = {*UNCOUNTED} - {Outcome.AWAITS_CHAIR}
+    return result.round if result.outcome in again else None
 
 
 def paper_of(rules: Rules, round_: Round, facts: Facts = NO_FACTS) -> Paper:

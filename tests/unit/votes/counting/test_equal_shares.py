@@ -32,7 +32,9 @@ READ = {"completion": Completion, "stop": ShareStop}
 
 def share_case(case: dict[str, Any], lot: tuple[str, ...] = (), **changes: Any) -> Shared:
     given_ = {**case.get("settings", {}), **changes}
-    facts = {key: READ[key](value) if key in READ else value for key, value in given_.items()}
+    facts: dict[str, Any] = {
+        key: READ[key](value) if key in READ else value for key, value in given_.items()
+    }
     candidates = [costed(name, cost, 0) for name, cost in case["cost"].items()]
     return share(
         candidates, approving(case["ballots"]), ShareRules(Fraction(case["budget"]), **facts), lot

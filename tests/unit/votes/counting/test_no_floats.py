@@ -7,7 +7,8 @@ import pytest
 
 FOLDER = Path(__file__).parents[4] / "votes" / "counting"
 FILES = sorted(FOLDER.glob("*.py"))
-INEXACT = {"float", "round", "complex", "sqrt", "log", "random"}
+INEXACT = {"float", "round", "complex"}
+EXACT_MATH = {"gcd", "lcm", "isqrt"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
@@ -16,15 +17,25 @@ def test_nothing_inexact(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Constant) and isinstance(node.value, float | complex):
             found.append((node.lineno, repr(node.value)))
-        if isinstance(node, ast.Name) and node.id in INEXACT:
-            found.append((node.lineno, node.id))
-        if isinstance(node, ast.Attribute) and node.attr in INEXACT:
-            found.append((node.lineno, node.attr))
+        called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+        if called in INEXACT:
+            found.append((node.lineno, called))
+        if isinstance(node, ast.ImportFrom) and node.module == "math":
+            found += [(node.lineno, n.name) for n in node.names if n.name not in EXACT_MATH]
         if isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.Div):
             found.append((node.lineno, ast.unparse(node)))
-        if isinstance(node, ast.Import | ast.ImportFrom) and "decimal" in ast.unparse(node):
+        if isinstance(node, ast.Import | ast.ImportFrom) and _is_inexact(node):
             found.append((node.lineno, ast.unparse(node)))
     assert [each for each in found if each[1] not in EXACT_DIVISIONS] == []
+
+
+def _is_inexact(node: ast.Import | ast.ImportFrom) -> bool:
+    names = [node.module] if isinstance(node, ast.ImportFrom) else [n.name for n in node.names]
+    return (
+        bool({"decimal", "random", "statistics", "cmath"} & set(names))
+        or (names == ["math"]
+        and (isinstance(node, ast.Import)))
+    )
 
 
 # Fractions divided by whole numbers stay fractions.
