@@ -436,7 +436,8 @@ def add_one(case: Any, town: Any, equals: set[str]) -> list[str]:
         exhausted = rules["share_stop"] == "exhaustive" and not fitting(town, won)
         if exhausted or not unblocked(town, won):
             return won
-        share += step
+        steps = 1 if Money.room is None else max(1, -(-Money.room // step))
+        share += steps * step  # the runs between buy the same
         more = one_run(town, share, equals)
         if not is_within(town, more):
             return won
@@ -484,9 +485,53 @@ def key_of(name: str, case: Any, cost: int, points: int, order: list[str]) -> tu
     return (*declared, *(-place.get(name, 1) for place in later))
 
 
+class Money:
+    """An amount and how it grows with everybody's share; every comparison notes its `room`.
+
+    Below `room` more for everybody no comparison made so far would come out otherwise.
+    """
+
+    room: Any = None
+
+    def __init__(self, value: Any, growth: Any = 0) -> None:
+        self.value, self.growth = Fraction(value), Fraction(growth)
+
+    def __add__(self, other: Any) -> Money:
+        other = other if isinstance(other, Money) else Money(other)
+        return Money(self.value + other.value, self.growth + other.growth)
+
+    __radd__ = __add__
+
+    def __sub__(self, other: Money) -> Money:
+        return Money(self.value - other.value, self.growth - other.growth)
+
+    def __mul__(self, number: int) -> Money:
+        return Money(self.value * number, self.growth * number)
+
+    def __truediv__(self, number: int) -> Money:
+        return Money(self.value / number, self.growth / number)
+
+    def over(self, other: Money) -> Fraction:
+        """By how much this is more, after noting how long that stays so."""
+        value, growth = self.value - other.value, self.growth - other.growth
+        if value * growth < 0 or (growth and not value):
+            room = abs(value / growth)
+            Money.room = room if Money.room is None else min(room, Money.room)
+        return value
+
+    def __lt__(self, other: Money) -> bool:
+        return self.over(other) < 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Money) and self.over(other) == 0
+
+    __hash__ = None  # type: ignore[assignment]  # amounts are compared, never looked up
+
+
 def one_run(town: Any, share: Fraction, equals: set[str]) -> list[str]:
     """Who is bought if every voter starts with this share: the lowest price for its worth first."""
-    left = dict.fromkeys(town["ballots"], share)
+    Money.room = None
+    left = dict.fromkeys(town["ballots"], Money(share, 1))
     won: list[str] = []
     while True:
         offers = []
@@ -506,16 +551,16 @@ def one_run(town: Any, share: Fraction, equals: set[str]) -> list[str]:
 
 def payment_for(name: str, town: Any, left: Any) -> Any:
     """The lowest payment a point with which its supporters cover the cost; None if they cannot."""
-    rest, backers = Fraction(town["cost"][name]), []
+    rest, backers = Money(town["cost"][name]), []
     for ballot, number in town["ballots"].items():
         for other, given in ballot:
             if other == name:
                 backers.append((left[ballot] / given, given * number))
     points = sum(weight for _means, weight in backers)
-    if sum(means * weight for means, weight in backers) < rest:
+    if sum((means * weight for means, weight in backers), Money(0)) < rest:
         return None
     for means, weight in sorted(backers):
-        if means * points >= rest:
+        if not means * points < rest:
             break
         rest, points = rest - means * weight, points - weight
     return rest / points

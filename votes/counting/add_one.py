@@ -25,18 +25,26 @@ def add_one(contest: Contest, tied: set[tuple[str, ...]]) -> tuple[Run, int, str
         return replace(found, paid=found.paid[: rules.places]), runs, "places_full"
     if rules.completion is Completion.NONE:
         return found, runs, "none"
-    while runs < MOST_RUNS:
+    step = int(rules.step * contest.scale)
+    for _ in range(MOST_RUNS):
         if not _unblocked(contest, found.names):
             return found, runs, "all_fit"
         if rules.stop is ShareStop.EXHAUSTIVE and not _fitting(contest, found.names):
             return found, runs, "exhaustive"
-        more = run(contest, found.endowment + int(rules.step * contest.scale))
-        runs += 1
+        steps = _steps_to_change(found, step)
+        more = run(contest, found.endowment + steps * step)
+        runs += steps
         tied.update(more.tied)
         if not _is_within(contest, more):
-            return found, runs, "next_overspends"
+            last = found.endowment + (steps - 1) * step
+            return (run(contest, last) if steps > 1 else found), runs, "next_overspends"
         found = more
     raise CountError("too_many_runs", str(MOST_RUNS))
+
+
+def _steps_to_change(found: Run, step: int) -> int:
+    """Steps to the first run that may end otherwise; those before it buy the same, and count."""
+    return max(1, -(-found.room // step)) if found.room is not None else 1
 
 
 def _is_within(contest: Contest, found: Run) -> bool:

@@ -40,11 +40,15 @@ class Contest:
 
 @dataclass(frozen=True)
 class Run:
-    """One run: the endowment (in parts), purchases in order, equals nobody told apart."""
+    """One run: the endowment (in parts), purchases in order, equals nobody told apart.
+
+    With any endowment larger by less than `room` the same are bought in the same order.
+    """
 
     endowment: Fraction
     paid: tuple[Paid, ...]
     tied: tuple[tuple[str, ...], ...]
+    room: Fraction | None = None
 
     @property
     def names(self) -> tuple[str, ...]:

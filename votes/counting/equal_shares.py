@@ -18,11 +18,15 @@ from votes.counting.market import Market, Offer, Paid
 
 
 class _Entry(NamedTuple):
-    """A candidate in the queue: last known price of a unit of satisfaction, order among equals."""
+    """A candidate in the queue: last known price of a unit of satisfaction, order among equals.
+
+    `growth` is how the price changes with the endowment.
+    """
 
     price: Fraction
     order: OrderKey
     name: str
+    growth: Fraction = Fraction(0)
 
 
 def run(contest: Contest, endowment: Fraction) -> Run:
@@ -31,7 +35,7 @@ def run(contest: Contest, endowment: Fraction) -> Run:
     paid: list[Paid] = []
     while (found := queue.next()) is not None:
         paid.append(queue.buy(*found))
-    return Run(endowment, tuple(paid), tuple(queue.tied))
+    return Run(endowment, tuple(paid), tuple(queue.tied), queue.market.room)
 
 
 def _first_prices(contest: Contest) -> list[_Entry]:
@@ -66,6 +70,7 @@ class _Queue:
                 continue
             if not self.waiting or first <= self.waiting[0]:
                 self._note_equals(first)
+                self._keep_first(first)
                 return first.name, self.offers[first.name]
             heappush(self.waiting, first)
         return None
@@ -88,7 +93,16 @@ class _Queue:
             return None
         self.offers[entry.name] = offer
         whole = offer.weight * self.market.unit * self.contest.worth(entry.name)
-        return entry._replace(price=Fraction(offer.rest, whole))
+        return entry._replace(
+            price=Fraction(offer.rest, whole), growth=Fraction(offer.growth, whole)
+        )
+
+    def _keep_first(self, first: _Entry) -> None:
+        """By how much the endowment may grow before somebody else would be cheaper, or as cheap."""
+        for entry in self.waiting:
+            growth = entry.growth - first.growth
+            is_equal = entry.price == first.price
+            self.market.keep(entry.price - first.price, -abs(growth) if is_equal else growth)
 
     def _note_equals(self, first: _Entry) -> None:
         """Write down who else has the same price and the same place in the declared order."""

@@ -1,8 +1,10 @@
 """Equal Shares: the worked cases, the definition, and what must hold of every outcome."""
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import accumulate
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -176,6 +178,30 @@ def test_nobody_pays_more_than_there_is(
         assert Fraction(paid.cost, paid.unit * found.scale) == costs[paid.candidate]
         assert paid.short_parts <= paid.cost
         assert paid.full > 0
+
+
+@settings(max_examples=150, deadline=None)
+@given(COSTS, POINTS, RULES)
+def test_steps_that_cannot_change_anything_are_skipped_rightly(
+    costs: dict[str, int], ballots: list[dict[str, int]], rules: ShareRules
+) -> None:
+    """Jumping to the next run that may differ gives what every single run would have given."""
+    fine = replace(rules, step=Fraction(1, 7))
+    profile = scoring(ballot.items() for ballot in ballots)
+    jumped = share(candidates_of(costs), profile, fine)
+    with patch("votes.counting.add_one._steps_to_change", return_value=1):
+        assert share(candidates_of(costs), profile, fine) == jumped
+
+
+def test_a_fen_a_head_among_few_voters_and_much_money() -> None:
+    ballots = [("A", "B"), ("A", "C"), ("B", "C"), ("C", "D"), ("D",)] * 12
+    costs = {"A": 4_000_000_01, "B": 3_000_000_07, "C": 5_000_000_03, "D": 2_000_000_09}
+    rules = ShareRules(
+        Fraction(9_000_000_00), completion=Completion.ADD1U, stop=ShareStop.OVERSPEND
+    )
+    found = share(candidates_of(costs), approving(ballots), rules)
+    assert found.runs > 1_000_000
+    assert found.left >= 0
 
 
 def test_more_support_can_harm_which_is_known_of_the_rule() -> None:

@@ -16,25 +16,27 @@ def test_nothing_inexact(path: Path) -> None:
     found = []
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Constant) and isinstance(node.value, float | complex):
-            found.append((node.lineno, repr(node.value)))
+            found.append((_line(node), repr(node.value)))
         called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
         if called in INEXACT:
-            found.append((node.lineno, called))
+            found.append((_line(node), called))
         if isinstance(node, ast.ImportFrom) and node.module == "math":
-            found += [(node.lineno, n.name) for n in node.names if n.name not in EXACT_MATH]
+            found += [(_line(node), n.name) for n in node.names if n.name not in EXACT_MATH]
         if isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.Div):
-            found.append((node.lineno, ast.unparse(node)))
+            found.append((_line(node), ast.unparse(node)))
         if isinstance(node, ast.Import | ast.ImportFrom) and _is_inexact(node):
-            found.append((node.lineno, ast.unparse(node)))
+            found.append((_line(node), ast.unparse(node)))
     assert [each for each in found if each[1] not in EXACT_DIVISIONS] == []
+
+
+def _line(node: ast.AST) -> int:
+    return int(getattr(node, "lineno", 0))
 
 
 def _is_inexact(node: ast.Import | ast.ImportFrom) -> bool:
     names = [node.module] if isinstance(node, ast.ImportFrom) else [n.name for n in node.names]
-    return (
-        bool({"decimal", "random", "statistics", "cmath"} & set(names))
-        or (names == ["math"]
-        and (isinstance(node, ast.Import)))
+    return bool({"decimal", "random", "statistics", "cmath"} & set(names)) or (
+        names == ["math"] and (isinstance(node, ast.Import))
     )
 
 
