@@ -23,14 +23,16 @@ _OUTCOMES = {
 def tie_outcome(rules: Rules, chosen: Chosen, revote: int, places_before: int) -> Outcome:
     """The first step of the tie rule that applies; DECIDED if the places are enlarged.
 
-    `revote` is the number of re-votes held; `places_before` those filled by earlier rounds.
+    `revote` is the number of re-votes held; `places_before` those filled by earlier rounds. Where
+    the tied exclude each other, more places would not help and are not given.
     """
     for step in rules.tie_steps:
         if step is TieStep.REVOTE_TIED and revote >= rules.max_revotes:
             continue
         if step is TieStep.ENLARGE_K:
             reached = places_before + len(chosen.sure) + len(chosen.tied)
-            if rules.enlarge_to is not None and reached <= rules.enlarge_to:
+            has_room = rules.enlarge_to is not None and reached <= rules.enlarge_to
+            if has_room and not chosen.open:
                 return Outcome.DECIDED
             continue
         return _OUTCOMES[step]
