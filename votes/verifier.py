@@ -167,7 +167,7 @@ def reading(ballot: Any, case: Any) -> Any:
         least = most = case["places"]
     if len(chosen) > most or (style != "yes_no_abstain" and len(chosen) < least):
         return None
-    return read if not case["first"] or fits_together(chosen, read, case) else None
+    return read if fits_together(chosen, read, case) else None
 
 
 def yes_no(pairs: Any, rules: Any) -> Any:
@@ -202,10 +202,13 @@ def numbers_of(pairs: Any, style: str) -> Any:
 def fits_together(chosen: list[str], read: Any, case: Any) -> bool:
     """Points, basket and scopes within their limits."""
     rules, items = case["rules"], case["items"]
-    if rules["style"] == "points":
-        most, whole = rules["most_points"], rules["point_sum"]
-        if (most and max(read.values()) > most) or (whole and sum(read.values()) > whole):
-            return False
+    most, whole = rules["most_points"], rules["point_sum"]
+    if rules["style"] == "points" and (
+        (most and max(read.values()) > most) or (whole and sum(read.values()) > whole)
+    ):
+        return False
+    if not case["first"]:  # scopes and basket bind the first round only
+        return True
     costs = sum(items[name].get("cost", 0) for name in chosen)
     if rules["style"] == "budget_basket" and costs > rules["budget"]:
         return False

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from votes.counting.errors import RuleError
 from votes.counting.facts import CandidateFacts
 from votes.counting.presets import preset
-from votes.counting.result import RoundResult
-from votes.counting.rounds import count_round, first_round
+from votes.counting.result import Round, RoundResult
+from votes.counting.rounds import count_round
 from votes.counting.rules import Rules
 from votes.counting.standing import Settled
 from votes.counting.turnout import Turnout
@@ -29,6 +29,7 @@ CHOICES: dict[str, list[Any]] = {
     "both_marks": ["item", "whole"],
     "abstentions_are_valid": [True, False],
     "minimum_votes": [0, 2],
+    "later_threshold": ["same", "third_of_returned", "plurality"],
     "tie_steps": [["lot"], ["enlarge_k", "lot"], ["chair_decides"]],
     "rank_by": ["borda", "scores", "order_count"],
     "scope_limits": [[], [["own", 1], ["street", 2]]],
@@ -115,10 +116,13 @@ def elections(draw: Any) -> Election:
 
 
 def counted(
-    election: Election, settled: tuple[Settled, ...] = (), names: str = NAMES
+    election: Election,
+    settled: tuple[Settled, ...] = (),
+    names: str = NAMES,
+    which: tuple[int, int] = (1, 0),
 ) -> RoundResult:
-    """The first round of an election."""
+    """One round of an election with all its candidates; `which` are its number and re-vote."""
     rules, facts, box, deputies = election
     given = deputies if rules.threshold.value == "double_gate" else None
-    round_ = first_round(rules, names)
+    round_ = Round(tuple(names), rules.places, *which)
     return count_round(rules, round_, HALL, box, deputy_ballots=given, facts=facts, settled=settled)
