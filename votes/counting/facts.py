@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 from votes.counting.errors import CountError
 
@@ -20,6 +21,16 @@ class CandidateFacts:
     def __post_init__(self) -> None:
         if type(self.cost) is not int or self.cost < 0:
             raise CountError("not_exact", "cost")
+
+    def as_dict(self) -> dict[str, object]:
+        """In JSON's types, as the published items carry them."""
+        return {"cost": self.cost, "scope": self.scope, "conflicts": sorted(self.conflicts)}
+
+    @classmethod
+    def from_dict(cls, stored: Mapping[str, Any]) -> CandidateFacts:
+        """Back from `as_dict`; what is not named is none. CountError("not_exact") for the cost."""
+        conflicts = frozenset(str(each) for each in stored.get("conflicts", ()))
+        return cls(stored.get("cost", 0), str(stored.get("scope", "")), conflicts)
 
 
 Facts = Mapping[str, CandidateFacts]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, get_args
 
 from votes.counting.choices import NUMBER_STYLES, Style
+from votes.counting.errors import CountError
 from votes.counting.rules import Rules
 from votes.counting.spending import RankBy
 from votes.counting.tally import Tally
@@ -29,6 +30,17 @@ class Settled:
     def names(self) -> list[str]:
         """All whom the order names, sorted."""
         return sorted(name for group in self.order for name in group)
+
+    def as_dict(self) -> dict[str, object]:
+        """In JSON's types, as the published bundle carries it under `settled`."""
+        return {"by": self.by, "order": [list(group) for group in self.order]}
+
+    @classmethod
+    def from_dict(cls, stored: Mapping[str, Any]) -> Settled:
+        """Back from `as_dict`; CountError("unknown_order") for another way to settle a tie."""
+        if stored["by"] not in get_args(SettledBy):
+            raise CountError("unknown_order", str(stored["by"]))
+        return cls(stored["by"], tuple(tuple(map(str, group)) for group in stored["order"]))
 
 
 def one_by_one(by: SettledBy, order: Sequence[str]) -> Settled:

@@ -26,7 +26,7 @@ def published(election: Election, which: tuple[int, int]) -> tuple[dict[str, Any
         order = lots.draw(lots.seed(SECRET, "2026-04-16"), last.tied)
         settled = (*settled, one_by_one("lot", order))
         lot = {"commitment": lots.commit(SECRET), "secret": SECRET.hex(), "public": "2026-04-16"}
-        told.append({"by": "lot", "order": [[name] for name in order], "lot": lot})
+        told.append({**settled[-1].as_dict(), "lot": lot})
         last = counted(election, settled, which=which)
     record = {
         "members": HALL.members, "present": HALL.present, "issued": HALL.issued, "deputies": 4,

@@ -204,8 +204,30 @@ def test_a_fen_a_head_among_few_voters_and_much_money() -> None:
     assert found.left >= 0
 
 
-def test_more_support_can_harm_which_is_known_of_the_rule() -> None:
-    """Equal Shares is not monotone in this sense: one more approval spends its voter's money."""
-    costs = {"A": 6, "B": 4, "C": 4}
-    without = by_hand(costs, [{"B": 1}, {"A": 1, "C": 1}, {"A": 1}], Fraction(4))
-    assert without[0] == "A"
+@settings(max_examples=150)
+@given(COSTS, POINTS, st.integers(0, 40), st.sampled_from("ABCDE"), st.integers(0, 8))
+def test_in_one_run_one_more_approval_never_harms(
+    costs: dict[str, int], ballots: list[dict[str, int]], budget: int, name: str, at: int
+) -> None:
+    """Until it is bought the others are bought as before, and it is bought no later."""
+    approvals = [frozenset(ballot) for ballot in ballots if ballot]
+    if at >= len(approvals) or name not in costs:
+        return
+    more = [*approvals[:at], approvals[at] | {name}, *approvals[at + 1 :]]
+    rules = ShareRules(Fraction(budget))
+    contests = [
+        contest_of(candidates_of(costs), approving(box), rules) for box in (approvals, more)
+    ]
+    before, after = (run(each, Fraction(each.budget, len(approvals))) for each in contests)
+    assert name not in before.names or name in after.names
+
+
+def test_with_add1_one_more_approval_may_harm_which_is_known_of_the_rule() -> None:
+    """It changes what a fair share must be: D wins, and loses with one approval more."""
+    case: dict[str, Any] = {
+        "cost": {"A": 3, "B": 5, "C": 4, "D": 7},
+        "budget": 8,
+        "settings": {"completion": "add1"},
+    }
+    assert share_case({**case, "ballots": ["A", "B", "D", "AD", "BD"]}).funded == ("D",)
+    assert share_case({**case, "ballots": ["A", "BD", "D", "AD", "BD"]}).funded == ("A",)

@@ -1,8 +1,9 @@
 """What must hold under every legal rule set: nobody favoured, every ballot in one class, exact.
 
-Monotonicity (one more approval never harms) is tested in test_round_properties for places alone,
-where it holds. It does not hold with money, since a dearer winner leaves less for others and its
-own supporters may lose another project; nor under Equal Shares, where support costs money.
+Monotonicity (one more approval never harms the one approved) is tested in test_round_properties
+for places alone and in test_equal_shares for one run, and here for money given out by votes. It
+does not hold for Add1: test_equal_shares has the counterexample. It does not hold for ranks, where
+a ballot that moves one up moves others down, in the sense of the others' places.
 """
 
 import random
@@ -108,3 +109,19 @@ def test_money_scopes_and_conflicts_are_kept(election: Election) -> None:
     taken = [each for name in result.won for each in facts[name].conflicts]
     assert len(taken) == len(set(taken)) or not rules.places
     assert all(result.counts[name] >= max(1, rules.minimum_votes) for name in result.won)
+
+
+@ELECTIONS
+@given(elections(), st.sampled_from(NAMES), st.integers(0, 5))
+def test_with_money_by_votes_one_more_approval_never_harms(
+    election: Election, name: str, at: int
+) -> None:
+    rules, facts, box, deputies = election
+    is_plain = rules.style.value == "approve_upto_k" and rules.allocation.value == "most_votes"
+    if not is_plain or at >= len(box) or not box[at] or name in box[at]:
+        return
+    more = [*box[:at], [*box[at], name], *box[at + 1 :]]
+    before, after = counted(election), counted((rules, facts, more, deputies))
+    if after.invalid > before.invalid:
+        return
+    assert name not in before.won or name in {*after.won, *after.open}

@@ -17,6 +17,7 @@ from votes.counting.rounds import (
     following_round,
     paper_of,
     profile_of,
+    rerun_of,
 )
 from votes.counting.rules import Rules
 from votes.counting.standing import Settled, one_by_one
@@ -199,3 +200,22 @@ def test_both_gates_are_told() -> None:
         deputy_ballots=deputies,
     )
     assert places_won(result)[0].gates == (("deputies", 6, 6), ("all", 25, 21))
+
+
+def test_facts_and_orders_are_stored_and_read_back() -> None:
+    facts = CandidateFacts(5, "east", frozenset({"x", "y"}))
+    assert CandidateFacts.from_dict(facts.as_dict()) == facts
+    assert CandidateFacts.from_dict({}) == CandidateFacts()
+    order = Settled("revote", (("A", "B"), ("C",)))
+    assert Settled.from_dict(order.as_dict()) == order
+    with pytest.raises(CountError, match="unknown_order"):
+        Settled.from_dict({"by": "coin", "order": []})
+
+
+def test_a_void_round_is_held_again_and_a_counted_one_is_not() -> None:
+    rules, round_ = Rules(), Round(tuple("ABCDEFGHIJKL"), 10)
+    void = count_round(rules, round_, Turnout(30, 30, 1), [("A",), ("B",)])
+    assert (void.outcome, rerun_of(void)) == (Outcome.VOID_RETURNED_GT_ISSUED, round_)
+    missed = count_round(rules, round_, Turnout(30, 5, 5), [])
+    assert rerun_of(missed) == round_
+    assert rerun_of(count_round(rules, round_, HALL, [("A",)] * 20)) is None
