@@ -32,6 +32,7 @@ declare(
         "council.cycle_cancelled": Event(_l("Year cancelled"), "bad"),
         "council.meeting_called": Event(_l("Meeting called")),
         "council.checked_in": Event(_l("Delegate checked in")),
+        "council.attendance_taken": Event(_l("%(count)s delegates checked in together")),
         "council.left": Event(_l("Delegate left")),
     }
 )

@@ -2,9 +2,17 @@
 
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, DateTimeLocalField, IntegerField, RadioField, StringField
+from wtforms import (
+    DateField,
+    DateTimeLocalField,
+    IntegerField,
+    RadioField,
+    SelectMultipleField,
+    StringField,
+)
 from wtforms.fields import SelectChoice
 from wtforms.validators import NumberRange, Regexp, ValidationError
 
@@ -104,6 +112,16 @@ class MeetingForm(Form):
             "place": self.place.data,
             "starts_at": aware(self.starts_at.data),
         }
+
+
+class AttendanceForm(Form):
+    people = SelectMultipleField(
+        _l("Members who are here now"), [needed(_l("Tick at least one member."))], choices=[]
+    )
+
+    def facts(self) -> dict[str, Any]:
+        """The people ticked, by id."""
+        return {"person_ids": [UUID(chosen) for chosen in self.people.data or []]}
 
 
 class AppointForm(Form):

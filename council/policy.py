@@ -50,6 +50,7 @@ policy(
         "council.move_cycle": [is_signed_in, is_steward],
         "council.call_meeting": [is_signed_in, is_steward],
         "council.check_in": [is_signed_in, is_hall_officer, is_member],
+        "council.take_attendance": [is_signed_in, is_hall_officer],
         "council.leave": [is_signed_in, is_hall_officer],
     }
 )

@@ -51,7 +51,13 @@ PHASES: dict[str, frozenset[str]] = {
     "reviewing": frozenset({"proposals.review", "proposals.close_review"}),
     "deliberating": frozenset({"proposals.remark"}),
     "notice": frozenset({"proposals.object"}),
+    "advising": frozenset({"votes.cast"}),
     "voting": frozenset({"votes.check_in", "votes.open", "votes.cast"}),
     "works": frozenset({"projects.report"}),
     "evaluating": frozenset({"projects.open_evaluation"}),
 }
+
+
+def quorum(members: int) -> int:
+    """How many of *members* must be present: at least two thirds; a rule set may ask for more."""
+    return -(-2 * members // 3)

@@ -11,6 +11,7 @@ from commons.database import db
 from commons.policy import Actor, may
 from council import queries
 from council.models import Attendance, Council, Mandate, Meeting, Term
+from council.rules import quorum
 from residents.models import Area, Person
 
 LIST = 50
@@ -47,18 +48,34 @@ def composition(council: Council) -> dict[str, Any]:
     }
 
 
-def presence(meeting: Meeting, actor: Actor) -> dict[str, Any]:
-    """Who of the term's active members is at the meeting; the list is for staff in the hall."""
-    active = [seat for seat in _seats(meeting.term_id, meeting.id) if seat.state == "active"]
+def presence(meeting: Meeting, actor: Actor, name: str = "") -> dict[str, Any]:
+    """How many of the term's active members are at the meeting, and how many must be.
+
+    Staff in the hall get the list as well; with *name*, those whose name holds it.
+    """
+    active = _active(meeting)
     here = sum(seat.is_present for seat in active)
     in_hall = may("council.leave", actor, meeting) is None
+    listed = [seat for seat in active if in_hall and name in seat.name]
     return {
         "due": len(active),
         "here": here,
+        "needed": quorum(len(active)),
         "percent": 100 * here // len(active) if active else 0,
-        "seats": active if in_hall else [],
+        "present": [seat for seat in listed if seat.is_present],
+        "absent": [seat for seat in listed if not seat.is_present],
         "in_hall": in_hall,
+        "wanted": name,
     }
+
+
+def to_tick(meeting: Meeting) -> list[SelectChoice]:
+    """All members who can be noted at the meeting; being there already does no harm."""
+    return [SelectChoice(str(seat.person_id), seat.name) for seat in _active(meeting)]
+
+
+def _active(meeting: Meeting) -> list[Seat]:
+    return [seat for seat in _seats(meeting.term_id, meeting.id) if seat.state == "active"]
 
 
 def eligible(council: Council, name: str) -> list[SelectChoice]:

@@ -3,6 +3,8 @@
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
+from residents.words import DEED_NAMES
+
 PROFILE_WORDS: dict[str, LazyString] = {
     "street_council": _l("Street council: recommends, and its result is confirmed"),
     "congress": _l("People's congress: decides"),
@@ -12,6 +14,7 @@ PHASE_WORDS: dict[str, LazyString] = {
     "collecting": _l("Proposing and endorsing"),
     "reviewing": _l("Review"),
     "deliberating": _l("Deliberation"),
+    "advising": _l("Asking the residents"),
     "notice": _l("Public notice of the candidates"),
     "voting": _l("Ballot"),
     "works": _l("Works"),
@@ -63,3 +66,19 @@ KIND_WORDS: dict[str, LazyString] = {
     "delegate": _l("Council delegate"),
     "deputy": _l("Deputy of the congress"),
 }
+
+DEED_NAMES.update(
+    {
+        "council.appoint": _l("Give a mandate"),
+        "council.call_meeting": _l("Call a meeting"),
+        "council.check_in": _l("Check a member in"),
+        "council.take_attendance": _l("Check members in together"),
+        "council.found_council": _l("Found a council"),
+        "council.leave": _l("Note that a member has left"),
+        "council.move_cycle": _l("Take the year one step on"),
+        "council.move_mandate": _l("Suspend, resume or end a mandate"),
+        "council.open_cycle": _l("Prepare a year"),
+        "council.open_term": _l("Open a term"),
+        "council.set_phase": _l("Set the dates of the year"),
+    }
+)

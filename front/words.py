@@ -3,6 +3,8 @@
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
+from residents.words import DEED_NAMES
+
 CAPACITY: dict[str, LazyString] = {
     "resident": _l("A resident"),
     "delegate": _l("A council delegate"),
@@ -20,3 +22,10 @@ CAPACITY: dict[str, LazyString] = {
     "clock": _l("By the calendar"),
     "anonymous": _l("A visitor"),
 }
+
+DEED_NAMES.update(
+    {
+        "front.see_books": _l("Read the books of record"),
+        "front.see_desk": _l("Open the desk"),
+    }
+)

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 
 from commons.policy import Refusal
 from projects.rules import Obstacle
+from residents.words import DEED_NAMES
 
 STATE_WORDS: dict[str, LazyString] = {
     "approved": _l("Chosen, plan awaited"),
@@ -137,3 +138,13 @@ DONE_WORDS: dict[str, LazyString] = {
     "adjustment": _l("The adjusted plan is public, with the reason."),
     "decision": _l("The decision is recorded and public."),
 }
+
+DEED_NAMES.update(DEED_WORDS)
+DEED_NAMES.update(
+    {
+        "projects.mark_late": _l("Mark a project as late"),
+        "projects.open_evaluation": _l("Prepare the satisfaction evaluation"),
+        "projects.reach_milestone": _l("Mark a milestone as reached"),
+        "projects.see_desk": _l("See the works to look after"),
+    }
+)

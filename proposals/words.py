@@ -3,6 +3,8 @@
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
+from residents.words import DEED_NAMES
+
 STATE_WORDS: dict[str, LazyString] = {
     "draft": _l("Draft"),
     "gathering": _l("Gathering endorsements"),
@@ -96,3 +98,32 @@ GAP_WORDS: dict[str, LazyString] = {
     "beneficiaries.short": _l("Say a little more clearly who benefits."),
     "beneficiaries.long": _l("Who benefits is too long: write 200 characters at most."),
 }
+
+DEED_NAMES.update(
+    {
+        "proposals.add_photo": _l("Add a photo to a draft"),
+        "proposals.answer_objection": _l("Answer an objection"),
+        "proposals.begin_draft": _l("Begin a proposal"),
+        "proposals.choose_candidates": _l("Choose the candidates"),
+        "proposals.close_notice": _l("End the public notice"),
+        "proposals.close_review": _l("Close a review and publish it"),
+        "proposals.discard_draft": _l("Throw a draft away"),
+        "proposals.draw_numbers": _l("Draw the candidate numbers"),
+        "proposals.endorse": _l("Endorse a proposal"),
+        "proposals.give_notice": _l("Put the candidates on public notice"),
+        "proposals.hide_remark": _l("Hide a remark"),
+        "proposals.lapse": _l("Let a proposal lapse"),
+        "proposals.object": _l("Raise an objection"),
+        "proposals.remark": _l("Speak in the deliberation"),
+        "proposals.remove_photo": _l("Take a photo out of a draft"),
+        "proposals.review": _l("Note a finding of the review"),
+        "proposals.save_draft": _l("Save a draft"),
+        "proposals.see_as_staff": _l("See proposals as staff"),
+        "proposals.see_own": _l("See one's own proposals"),
+        "proposals.see_review": _l("See one review"),
+        "proposals.see_reviews": _l("See the list of reviews"),
+        "proposals.submit": _l("Hand a proposal in"),
+        "proposals.unendorse": _l("Take an endorsement back"),
+        "proposals.withdraw": _l("Withdraw a proposal"),
+    }
+)

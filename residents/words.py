@@ -103,3 +103,38 @@ def device_words(code: str) -> str:
     known = {code: words for code, _mark, words in (*SYSTEMS, *DEVICES)}
     said = [str(known[part]) for part in code.split() if part in known]
     return " · ".join(said) or str(_l("Unknown device"))
+
+
+# What each deed is called, on the page of who may do what; every package adds its own.
+DEED_NAMES: dict[str, LazyString] = {
+    "commons.publish_root": _l("Publish the day's root of all books of record"),
+    "residents.add_area": _l("Add an area"),
+    "residents.add_unit": _l("Add a handling unit"),
+    "residents.apply_import": _l("Import a register"),
+    "residents.choose_password": _l("Choose a password by invitation"),
+    "residents.confirm_second_factor": _l("Set up the second factor"),
+    "residents.correct_person": _l("Correct an entry of the register"),
+    "residents.end_device": _l("Sign one of one's devices out"),
+    "residents.end_devices": _l("Sign all one's other devices out"),
+    "residents.end_role": _l("End a role"),
+    "residents.enter_with_code": _l("Sign in with a phone code"),
+    "residents.enter_with_printed_code": _l("Sign in with a code on paper"),
+    "residents.enter_with_totp": _l("Sign in with the second factor"),
+    "residents.export_register": _l("Hand the register out"),
+    "residents.find_by_phone": _l("Find a person by phone number"),
+    "residents.forget": _l("Delete what has expired"),
+    "residents.found": _l("Found the platform"),
+    "residents.grant_role": _l("Give a role"),
+    "residents.invite_staff": _l("Invite staff"),
+    "residents.issue_printed_code": _l("Print a sign-in code"),
+    "residents.note_password": _l("Record a try of a password"),
+    "residents.read_notice": _l("Read a notice"),
+    "residents.read_notices": _l("Mark all notices as read"),
+    "residents.register_person": _l("Put a person on the register"),
+    "residents.request_code": _l("Ask for a phone code"),
+    "residents.see_own": _l("See one's own page"),
+    "residents.see_register": _l("See the register"),
+    "residents.see_roles": _l("See who holds which role"),
+    "residents.sign_out": _l("Sign out"),
+    "residents.stage_import": _l("Check a register before the import"),
+}

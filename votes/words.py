@@ -3,6 +3,8 @@
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
+from residents.words import DEED_NAMES
+
 Words = dict[str, LazyString]
 
 STATE_WORDS: Words = {
@@ -11,11 +13,13 @@ STATE_WORDS: Words = {
     "checking_in": _l("Members are checking in"),
     "no_quorum": _l("Not enough members present"),
     "open": _l("Open for voting"),
+    "paused": _l("Paused: not enough members present"),
     "closed": _l("Closed, not yet counted"),
     "counted": _l("Counted, being signed"),
     "certified": _l("Certified, not yet announced"),
     "tied": _l("Equal votes at the cut line"),
     "short": _l("Fewer passed than places"),
+    "following": _l("A further round is held"),
     "declared": _l("Result declared"),
     "confirmed": _l("Result confirmed"),
     "returned": _l("Result returned"),
@@ -26,12 +30,14 @@ STATE_WORDS: Words = {
 STATE_TONES = {
     "open": "progress", "checking_in": "progress", "published": "good", "confirmed": "good",
     "declared": "good", "tied": "warn", "short": "warn", "no_quorum": "warn", "returned": "warn",
+    "paused": "warn", "following": "progress",
     "void": "bad",
 }  # fmt: skip
 
 KIND_WORDS: Words = {
     "selection": _l("Choosing livelihood projects"),
     "evaluation": _l("Rating finished works"),
+    "advisory": _l("Asking the residents"),
 }
 
 OFFICER_WORDS: Words = {
@@ -138,3 +144,32 @@ PRESET_WORDS: Words = {
     "consultation": _l("Informal consultation: no quorum, most votes win"),
     "evaluation": _l("Satisfaction evaluation: every finished work is graded"),
 }
+
+DEED_NAMES.update(
+    {
+        "votes.adopt": _l("Adopt a rule set"),
+        "votes.ask_count": _l("Have the box opened and counted"),
+        "votes.cast": _l("Cast a ballot"),
+        "votes.check_in": _l("Freeze the roll and begin check-in"),
+        "votes.check_in_again": _l("Go on with check-in"),
+        "votes.close": _l("Close the poll"),
+        "votes.configure": _l("Prepare a poll"),
+        "votes.confirm": _l("Confirm the result"),
+        "votes.count": _l("Count the ballots"),
+        "votes.decide": _l("Decide equal votes"),
+        "votes.declare": _l("Announce the result"),
+        "votes.dismiss_officer": _l("Take an officer off the list"),
+        "votes.leave_vacant": _l("Leave places vacant"),
+        "votes.make_ready": _l("Say that everything is ready"),
+        "votes.miss_quorum": _l("Note that the quorum is missed"),
+        "votes.name_officer": _l("Name scrutineers and tellers"),
+        "votes.note_key_destroyed": _l("Note that the key is destroyed"),
+        "votes.open": _l("Open the poll"),
+        "votes.publish": _l("Publish the result"),
+        "votes.rehearse": _l("Rehearse the box"),
+        "votes.remind": _l("Remind those who have not voted"),
+        "votes.return": _l("Return the result"),
+        "votes.sign": _l("Sign the count"),
+        "votes.void": _l("Declare the poll void"),
+    }
+)

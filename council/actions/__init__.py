@@ -2,7 +2,7 @@
 
 from council.actions.bodies import appoint, found_council, move_mandate, open_term
 from council.actions.cycles import move_cycle, open_cycle, set_phase
-from council.actions.meetings import call_meeting, check_in, leave
+from council.actions.meetings import call_meeting, check_in, leave, take_attendance
 
 __all__ = [
     "appoint",
@@ -15,4 +15,5 @@ __all__ = [
     "open_cycle",
     "open_term",
     "set_phase",
+    "take_attendance",
 ]

@@ -1,5 +1,6 @@
 """Meetings and who is present: the quorum is counted from here."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -56,12 +57,29 @@ def check_in(actor: Actor, meeting_id: UUID, *, person_id: UUID) -> None:
     """Note that a delegate is present (again)."""
     meeting = queries.meeting(meeting_id)
     require("council.check_in", actor, Seat(meeting, person_id))
-    seat = queries.attendance(meeting_id, person_id)
-    if seat is None:
-        seat = Attendance(meeting_id=meeting_id, person_id=person_id, arrived_at=now())
-        db.session.add(seat)
-    seat.left_at = None
+    _arrive(meeting_id, person_id)
     _note(actor, meeting, "council.checked_in", person_id)
+
+
+@action("council.take_attendance")
+def take_attendance(actor: Actor, meeting_id: UUID, *, person_ids: Collection[UUID]) -> None:
+    """Note all at once who is present; nobody is noted twice, and only members are noted."""
+    meeting = queries.meeting(meeting_id)
+    require("council.take_attendance", actor, meeting)
+    members = {mandate.person_id for mandate in queries.active_mandates(meeting.council_id)}
+    arrived = sorted((members & set(person_ids)) - set(queries.present(meeting_id)))
+    for person_id in arrived:
+        _arrive(meeting_id, person_id)
+    ledger.write(
+        meeting.docket_id,
+        "council.attendance_taken",
+        actor,
+        visibility="staff",
+        subject=meeting,
+        meeting=meeting.id,
+        count=len(arrived),
+        people=[str(person_id) for person_id in arrived],
+    )
 
 
 @action("council.leave")
@@ -73,6 +91,14 @@ def leave(actor: Actor, meeting_id: UUID, *, person_id: UUID) -> None:
     if seat is not None:
         seat.left_at = now()
     _note(actor, meeting, "council.left", person_id)
+
+
+def _arrive(meeting_id: UUID, person_id: UUID) -> None:
+    seat = queries.attendance(meeting_id, person_id)
+    if seat is None:
+        seat = Attendance(meeting_id=meeting_id, person_id=person_id, arrived_at=now())
+        db.session.add(seat)
+    seat.left_at = None
 
 
 def _note(actor: Actor, meeting: Meeting, event: str, person_id: UUID) -> None:

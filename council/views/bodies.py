@@ -9,8 +9,8 @@ from flask.typing import ResponseReturnValue
 from commons.policy import require
 from commons.web import actor
 from council import actions, queries, seats
-from council.forms import AppointForm, CouncilForm, MeetingForm, TermForm
-from council.models import Council
+from council.forms import AppointForm, AttendanceForm, CouncilForm, MeetingForm, TermForm
+from council.models import Council, Meeting
 from residents import queries as people
 from residents.actions.roles import Scope
 
@@ -100,27 +100,45 @@ def call_meeting(term_id: UUID) -> ResponseReturnValue:
 
 @blueprint.get("/meetings/<uuid:meeting_id>")
 def meeting(meeting_id: UUID) -> str:
-    found = queries.meeting(meeting_id)
-    council = queries.council(found.council_id)
-    return render_template(
-        "council/meeting.html", meeting=found, council=council, **seats.presence(found, actor())
-    )
+    return _meeting(queries.meeting(meeting_id))
+
+
+@blueprint.post("/meetings/<uuid:meeting_id>/attendances")
+def take_attendance(meeting_id: UUID) -> ResponseReturnValue:
+    found, form = queries.meeting(meeting_id), AttendanceForm()
+    form.people.choices = seats.to_tick(found)
+    if form.validate_on_submit():
+        actions.take_attendance(actor(), meeting_id, **form.facts())
+        return redirect(url_for(".meeting", meeting_id=meeting_id, _anchor="attendance"), 303)
+    require("council.take_attendance", actor(), found)
+    return _meeting(found, form), 422
 
 
 @blueprint.post("/meetings/<uuid:meeting_id>/attendances/<uuid:person_id>")
 def check_in(meeting_id: UUID, person_id: UUID) -> ResponseReturnValue:
     actions.check_in(actor(), meeting_id, person_id=person_id)
-    return redirect(url_for(".meeting", meeting_id=meeting_id, _anchor=f"p{person_id}"), 303)
+    return redirect(url_for(".meeting", meeting_id=meeting_id, _anchor="attendance"), 303)
 
 
 @blueprint.post("/meetings/<uuid:meeting_id>/departures/<uuid:person_id>")
 def leave(meeting_id: UUID, person_id: UUID) -> ResponseReturnValue:
     actions.leave(actor(), meeting_id, person_id=person_id)
-    return redirect(url_for(".meeting", meeting_id=meeting_id, _anchor=f"p{person_id}"), 303)
+    return redirect(url_for(".meeting", meeting_id=meeting_id, _anchor="attendance"), 303)
 
 
 def _council(slug: str) -> Council:
     return queries.council_by_slug(slug) or abort(404)
+
+
+def _meeting(found: Meeting, form: AttendanceForm | None = None) -> str:
+    """The page of a meeting; staff in the hall find members by part of a name."""
+    return render_template(
+        "council/meeting.html",
+        meeting=found,
+        council=queries.council(found.council_id),
+        form=form,
+        **seats.presence(found, actor(), request.args.get("name", "")[:60].strip()),
+    )
 
 
 def _page(template: str, form: Any, **facts: Any) -> ResponseReturnValue:

@@ -15,6 +15,7 @@ from residents.rules import ROLES, STAFF, may_give
 from residents.subjects import Registered, RoleScope
 from residents.views import lists
 from residents.views.edge import blueprint, page, told_at
+from residents.words import DEED_NAMES
 
 TAKEN_FOR_GRANTED = {"is_signed_in", "is_anybody"}
 
@@ -33,7 +34,9 @@ def roles() -> str:
 @blueprint.get("/roles/matrix")
 def matrix() -> str:
     require("residents.see_roles", actor())
-    return render_template("residents/matrix.html", packages=_matrix(), roles=ROLES, staff=STAFF)
+    return render_template(
+        "residents/matrix.html", packages=_matrix(), roles=ROLES, staff=STAFF, deed_names=DEED_NAMES
+    )
 
 
 @blueprint.route("/people/<uuid:person_id>/roles", methods=["GET", "POST"])

@@ -44,12 +44,13 @@ def hold(steward: Visitor, chair: Visitor, delegates: Sequence[Visitor], poll: s
     """Freeze the roll, check three members in, open, let them grade, close."""
     steward.go(f"{poll}/preparation").confirm("Freeze the roll and begin check-in")
     steward.follow("Check members in")
-    for delegate in delegates:
-        name = delegate.page.locator(".rail-mine a").last.inner_text().strip()
-        seat = steward.page.locator("main .card").filter(
-            has=steward.page.get_by_role("heading", name=name, exact=True)
-        )
-        steward.use(seat.get_by_role("button", name=zh("Is here"), exact=True))
+    *early, late = [one.page.locator(".rail-mine a").last.inner_text().strip() for one in delegates]
+    for name in early:
+        steward.page.get_by_label(name).check()
+    steward.press("Record as present")
+    steward.fill("Part of the name", late)
+    steward.press("Find")
+    steward.press("Is here")
     chair.go(f"{poll}/chair").confirm("Open the poll")
     for delegate in delegates:
         delegate.go(f"{poll}/ballot").follow("Begin to vote")

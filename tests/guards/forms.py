@@ -163,6 +163,7 @@ FORMS: dict[str, Sent] = {
     "council.move_mandate": Sent("steward", {"move": "suspend"}),
     "council.check_in": Sent("steward"),
     "council.leave": Sent("steward"),
+    "council.take_attendance": Sent("steward", {"people": "@member"}),
     "years.open_cycle": Sent(
         "steward", {"year": "2040", "places": "3", "endorsements_needed": "5"}
     ),

@@ -266,6 +266,9 @@ DEEDS: dict[str, Rule] = {
         near={"meeting_id": "@meeting", "person_id": "@member"},
         far={"meeting_id": "@far_meeting", "person_id": "@far_member"},
     ),
+    "council.take_attendance": Rule(
+        frozenset({"steward", "teller", "chair"}), **of("meeting_id", "@meeting", "@far_meeting")
+    ),
     "council.leave": Rule(
         frozenset({"steward", "teller", "chair"}),
         near={"meeting_id": "@meeting", "person_id": "@member"},

@@ -9,6 +9,7 @@ from commons.ledger import EVENTS
 from commons.lifecycle import LIFECYCLES
 from commons.policy import POLICY
 from council.rules import PHASES
+from residents.words import DEED_NAMES
 from tests.guards.tree import ROOT, files, functions, place
 
 # Views that start or end a session, or only answer: they write through residents.sessions.
@@ -31,6 +32,13 @@ def test_every_requirement_has_words(application: Flask) -> None:
             if not str(asks.words).strip()
         ]
     assert mute == []
+
+
+def test_every_deed_has_a_name(application: Flask) -> None:
+    with application.test_request_context():
+        nameless = {deed for deed in POLICY if not str(DEED_NAMES.get(deed, "")).strip()}
+    assert {deed for deed in nameless if not deed.startswith("tests.")} == set()
+    assert set(DEED_NAMES) <= set(POLICY)
 
 
 def test_every_move_is_told_by_a_declared_event(application: Flask) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from flask.testing import FlaskClient
 
+from commons import ledger
 from commons.clock import local, now
 from commons.policy import Actor
 from council import queries
@@ -112,11 +113,41 @@ def test_mandates_are_given_and_suspended(
 
 def test_attendance_is_taken_on_a_phone(world: World, client: FlaskClient, steward: Actor) -> None:
     meeting, delegate = world.meeting(), world.delegate()
-    page = client.get(f"/meetings/{meeting}").text
-    assert f"/meetings/{meeting}/attendances/{delegate.person_id}" in page
     address = f"/meetings/{meeting}/attendances/{delegate.person_id}"
+    assert address in client.get(f"/meetings/{meeting}?name={delegate.name[0]}").text
+    assert address not in client.get(f"/meetings/{meeting}?name=没有这个人").text
     assert client.post(address).status_code == 303
     assert "应到 1 人，实到 1 人" in client.get(f"/meetings/{meeting}").text
+
+
+def test_a_whole_hall_is_checked_in_at_once_and_twice_does_no_harm(
+    world: World, client: FlaskClient, steward: Actor
+) -> None:
+    meeting, members = world.meeting(), [world.delegate() for _each in range(5)]
+    address, here = f"/meetings/{meeting}/attendances", [str(m.person_id) for m in members[:3]]
+    assert "法定人数 4 人，还差 4 人" in client.get(f"/meetings/{meeting}").text
+    for _twice in range(2):
+        assert client.post(address, data={"people": here}).status_code == 303
+        assert "应到 5 人，实到 3 人" in client.get(f"/meetings/{meeting}").text
+    assert client.post(address, data={"people": [here[0], str(members[4].person_id)]})
+    page = client.get(f"/meetings/{meeting}").text
+    assert "应到 5 人，实到 4 人" in page and "已达到法定人数 4 人" in page
+    with world.app.app_context():
+        council = queries.council(world.council)
+        written = ledger.entries(council.docket_id)
+        told = [e.facts["count"] for e in written if e.event == "council.attendance_taken"]
+    assert told == [3, 0, 1]
+
+
+def test_nobody_ticked_and_strangers_are_answered_with_words(
+    world: World, client: FlaskClient, steward: Actor
+) -> None:
+    meeting, _member, stranger = world.meeting(), world.delegate(), world.resident()
+    address = f"/meetings/{meeting}/attendances"
+    empty = client.post(address, data={})
+    assert empty.status_code == 422 and "请至少勾选一位代表" in empty.text
+    strange = client.post(address, data={"people": [str(stranger.person_id)]})
+    assert strange.status_code == 422 and "应到 1 人，实到 0 人" in strange.text
 
 
 def test_a_congress_has_no_confirming_body(
