@@ -24,7 +24,11 @@ def select() -> str:
     if not has_request_context():
         return DEFAULT
     forced = getattr(g, "locale", None)
-    wanted = forced or request.cookies.get("lang", "")
+    return chosen(forced or request.cookies.get("lang", ""))
+
+
+def chosen(wanted: str) -> str:
+    """The language somebody asks for, if we speak it, else the default."""
     return wanted if wanted in LOCALES else DEFAULT
 
 

@@ -133,8 +133,6 @@ def attachment(data: bytes, name: str, media_type: str) -> Response:
 
 
 def _headers(response: Response) -> Response:
-    if g.get("kept"):
-        return response
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     if settings().https:

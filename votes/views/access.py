@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, Response, abort, render_template, request
 
 from commons.policy import Requirement
 from commons.web import actor
@@ -22,6 +22,14 @@ HATS: dict[str, Requirement] = {
     "officer": is_counting_officer,
     "confirmer": is_confirmer,
 }
+
+
+@blueprint.after_request
+def _keep_no_answer(response: Response) -> Response:
+    """What is said of one receipt is kept nowhere: on no shelf of ours, in no browser."""
+    if "tracker" in (request.view_args or {}) or "number" in request.args:
+        response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def hats(poll: Poll) -> set[str]:
