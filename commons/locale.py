@@ -4,19 +4,46 @@ Each package keeps its words in ``translations/<locale>/<package>.po``; they are
 catalogue in the data folder when the application starts, so no build step and no binary file.
 """
 
+from functools import cached_property
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from flask import Flask, g, has_request_context, request
-from flask_babel import Babel
+from babel.support import NullTranslations
+from flask import Flask, g, has_app_context, has_request_context, request
+from flask_babel import Babel, Domain, get_locale, get_translations
+from markupsafe import Markup
 
 DEFAULT = "zh_Hans_CN"
 LOCALES = {DEFAULT: "zh-CN", "en": "en"}
 SOURCE = Path(__file__).parent.parent / "translations"
 
-babel = Babel()
+
+class Words(Domain):
+    """Our one catalogue, looked up once for a request and not once for every word of its page."""
+
+    def get_translations(self) -> NullTranslations:
+        """The words of the present language."""
+        if not has_app_context():
+            return NullTranslations()
+        locale, kept = get_locale(), g.get("words")
+        if kept is None or kept[0] is not locale:
+            kept = g.words = (locale, super().get_translations())
+        found: NullTranslations = kept[1]
+        return found
+
+
+class Language(Babel):
+    """Flask-Babel with our catalogue."""
+
+    @cached_property
+    def domain_instance(self) -> Domain:
+        """The only domain there is."""
+        return Words(domain=self.domain)
+
+
+babel = Language()
 
 
 def select() -> str:
@@ -32,6 +59,14 @@ def chosen(wanted: str) -> str:
     return wanted if wanted in LOCALES else DEFAULT
 
 
+def said(words: str, /, **facts: object) -> Markup:
+    """The *words* of a template in the reader's language, with the *facts* escaped in them.
+
+    What Jinja's own does with three calls more: a page says a hundred of them.
+    """
+    return Markup(get_translations().ugettext(words)) % facts  # noqa: S704 - our own words
+
+
 def set_up(app: Flask, folder: Path) -> None:
     """Compile the words into *folder* where they are newer than what lies there."""
     compile_words(folder)
@@ -39,6 +74,7 @@ def set_up(app: Flask, folder: Path) -> None:
     app.config["BABEL_DEFAULT_LOCALE"] = DEFAULT
     app.config["BABEL_DEFAULT_TIMEZONE"] = "Asia/Shanghai"
     babel.init_app(app, locale_selector=select)
+    app.jinja_env.globals["_"] = said
 
 
 def compile_words(folder: Path) -> None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -15,7 +16,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from commons.clock import LOCAL, local
 from commons.crypto import Keyring
-from commons.locale import LOCALES, select
+from commons.locale import DEFAULT, LOCALES, select
 from commons.money import wan
 from commons.policy import ANONYMOUS, Actor, Refusal, may
 from commons.settings import Settings
@@ -112,13 +113,28 @@ def client_address() -> str:
 def local_date(value: date | datetime) -> str:
     """A date as people here write it."""
     day = local(value).date() if isinstance(value, datetime) else value
-    return format_date(day, "long", locale=get_locale())
+    return _date_in(_language(), day)
 
 
 def local_time(value: datetime) -> str:
     """A moment as people here write it, on the clock on the wall in China."""
-    pattern = "yyyy年M月d日 HH:mm" if str(get_locale()).startswith("zh") else "d MMM yyyy HH:mm"
-    return format_datetime(value, pattern, tzinfo=LOCAL, locale=get_locale())
+    return _time_in(_language(), value)
+
+
+def _language() -> str:
+    return str(get_locale() or DEFAULT)
+
+
+# A list says the same few days and moments again and again.
+@lru_cache(4096)
+def _date_in(locale: str, day: date) -> str:
+    return format_date(day, "long", locale=locale)
+
+
+@lru_cache(4096)
+def _time_in(locale: str, value: datetime) -> str:
+    pattern = "yyyy年M月d日 HH:mm" if locale.startswith("zh") else "d MMM yyyy HH:mm"
+    return format_datetime(value, pattern, tzinfo=LOCAL, locale=locale)
 
 
 def attachment(data: bytes, name: str, media_type: str) -> Response:

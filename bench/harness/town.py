@@ -52,7 +52,7 @@ def fill(site: Site, total: int) -> None:
         gathering = sa.select(table).where(table.c.state == "gathering").limit(MADE)
         rows = [dict(row) for row in db.session.execute(gathering).mappings()]
         copies = [_copied(rows[number % len(rows)]) for number in range(total - present)]
-        dockets = [_docket(copy["docket_id"], at) for at, copy in enumerate(copies, start=present)]
+        dockets = [_docket(copy, at) for at, copy in enumerate(copies, start=present)]
         if copies:
             db.session.execute(sa.insert(Docket), dockets)
             db.session.execute(sa.insert(Proposal), copies)
@@ -71,7 +71,7 @@ def _bring_works(site: Site, poll: UUID) -> str:
             .where(Project.poll_id == poll)
             .order_by(Docket.number)
         )
-        winners = db.session.execute(query).tuples().all()
+        winners = [(project, number) for project, number in db.session.execute(query)]
     for (project, _number), state in zip(winners, REACHED, strict=False):
         site.world.bring(project, state)
     return str(winners[len(REACHED) - 1][1])
@@ -81,9 +81,10 @@ def _copied(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, "id": new_id(), "docket_id": new_id(), "submitted_at": now()}
 
 
-def _docket(docket_id: UUID, number: int) -> dict[str, Any]:
+def _docket(proposal: dict[str, Any], number: int) -> dict[str, Any]:
     return {
-        "id": docket_id,
+        "id": proposal["docket_id"],
+        "area_path": proposal["area_path"],
         "number": f"复制-2027-{number + 1:05d}",
         "kind": "matter",
         "opened_at": now(),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -149,6 +150,7 @@ def accepted_cost() -> sa.Subquery:
     )
 
 
+@cache  # the same statement each time: made once
 def _rows() -> Any:
     cost = accepted_cost()
     return (
