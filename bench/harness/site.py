@@ -70,13 +70,16 @@ class Site:
 
 
 @contextmanager
-def site(engine: str, threads: int = 8) -> Iterator[Site]:
-    """A migrated, empty instance on *engine*; PostgreSQL flushes as it would for real."""
+def site(engine: str, threads: int = 8, environment: str = "test") -> Iterator[Site]:
+    """A migrated, empty instance on *engine*; PostgreSQL flushes as it would for real.
+
+    A site for tests keeps no public pages; one for development does, as in production.
+    """
     folder = Path(tempfile.mkdtemp(prefix="council-bench-"))
     name = f"bench_{secrets.token_hex(4)}"
     server = PostgresServer.shared(durable=True) if engine == "postgres" else None
     url = server.create_database(name) if server else ""
-    made = Site(Settings(environment="test", data=folder, database_url=url, threads=threads))
+    made = Site(Settings(environment=environment, data=folder, database_url=url, threads=threads))
     try:
         yield made
     finally:
