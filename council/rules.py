@@ -51,7 +51,6 @@ PHASES: dict[str, frozenset[str]] = {
     "reviewing": frozenset({"proposals.review", "proposals.close_review"}),
     "deliberating": frozenset({"proposals.remark"}),
     "notice": frozenset({"proposals.object"}),
-    "advising": frozenset({"votes.cast"}),
     "voting": frozenset({"votes.check_in", "votes.open", "votes.cast"}),
     "works": frozenset({"projects.report"}),
     "evaluating": frozenset({"projects.open_evaluation"}),
