@@ -12,7 +12,7 @@ from council.forms import MINUTE, aware, in_our_time
 from votes.counting.choices import Quorum, Shortfall, Threshold
 from votes.measure_words import QUORUM, SHORTFALL, THRESHOLD
 from votes.rules import MOST_PLACES, NAME, OFFICERS, PRESETS_OFFERED, REASON, TITLE
-from votes.words import OFFICER_WORDS, PRESET_WORDS
+from votes.words import OFFICER_WORDS, PRESET_TITLES
 
 THRESHOLDS = (
     Threshold.MAJORITY_OF_ALL, Threshold.MAJORITY_OF_PRESENT, Threshold.MAJORITY_OF_RETURNED,
@@ -32,7 +32,7 @@ class RuleSetForm(Form):
     preset = RadioField(
         _l("Measure to start from"),
         [needed()],
-        choices=[SelectChoice(name, PRESET_WORDS[name]) for name in PRESETS_OFFERED],
+        choices=[SelectChoice(name, PRESET_TITLES[name]) for name in PRESETS_OFFERED],
     )
     places = IntegerField(
         _l("Places to fill"),
@@ -87,9 +87,9 @@ class PeriodForm(Form):
 
 class PollForm(PeriodForm):
     title = StringField(_l("Title of the poll"), [needed(), between(*TITLE)], [line])
-    shortlist_id = choice_field(_l("Candidates"), [], validators=[needed()])
+    shortlist_id = RadioField(_l("Candidates"), [needed()], choices=[])
     meeting_id = choice_field(_l("Meeting"), [], validators=[needed()])
-    rule_set_id = choice_field(_l("Rule set"), [], validators=[needed()])
+    rule_set_id = RadioField(_l("Rule set"), [needed()], choices=[])
 
 
 class OfficerForm(Form):

@@ -3,8 +3,6 @@
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from residents.words import DEED_NAMES
-
 Words = dict[str, LazyString]
 
 STATE_WORDS: Words = {
@@ -77,6 +75,23 @@ OBSTACLE_WORDS: Words = {
     "no_quorum": _l("%(present)s of %(members)s members are present; %(needed)s are needed."),
 }
 
+# What the holder of a receipt may know, by the state of the poll.
+RECEIPT_WORDS: Words = {
+    "open": _l("Voting is still going on. Nobody can open the box before it ends."),
+    "paused": _l("Voting is paused. Your ballot stays in the box and counts."),
+    "closed": _l("Voting has ended. The box is being opened and the ballots are counted."),
+    "counted": _l("The ballots are counted. The scrutineers are signing the count."),
+    "certified": _l("The scrutineers have signed the count. The chair announces it next."),
+    "tied": _l("The count is announced. Candidates have equal votes, so a decision follows."),
+    "short": _l("The count is announced. Fewer passed than places, so a decision follows."),
+    "following": _l("The count is announced. A further round is held."),
+    "declared": _l("The result is declared. It becomes valid with its publication."),
+    "confirmed": _l("The result is confirmed and will be published."),
+    "returned": _l("The result was returned with a reason; the council votes again."),
+    "published": _l("The result is published."),
+    "void": _l("This ballot was declared void. Its ballots stay sealed and are not counted."),
+}
+
 FAULT_WORDS: Words = {
     "over_vote": _l("You chose too many. Please take some away."),
     "under_vote": _l("You chose too few. Please choose as many as there are places."),
@@ -136,6 +151,15 @@ GRADE_WORDS: Words = {
     "unknown": _l("I do not know it"),
 }
 
+PRESET_TITLES: Words = {
+    "street_council": _l("Street council"),
+    "street_council_strict": _l("Street council, strict"),
+    "congress": _l("People's congress"),
+    "villagers": _l("Villagers' assembly"),
+    "consultation": _l("Informal consultation"),
+    "evaluation": _l("Satisfaction evaluation"),
+}
+
 PRESET_WORDS: Words = {
     "street_council": _l("Street council: at least two thirds present, more than half of all"),
     "street_council_strict": _l("Street council, strict: more than two thirds present"),
@@ -144,32 +168,3 @@ PRESET_WORDS: Words = {
     "consultation": _l("Informal consultation: no quorum, most votes win"),
     "evaluation": _l("Satisfaction evaluation: every finished work is graded"),
 }
-
-DEED_NAMES.update(
-    {
-        "votes.adopt": _l("Adopt a rule set"),
-        "votes.ask_count": _l("Have the box opened and counted"),
-        "votes.cast": _l("Cast a ballot"),
-        "votes.check_in": _l("Freeze the roll and begin check-in"),
-        "votes.check_in_again": _l("Go on with check-in"),
-        "votes.close": _l("Close the poll"),
-        "votes.configure": _l("Prepare a poll"),
-        "votes.confirm": _l("Confirm the result"),
-        "votes.count": _l("Count the ballots"),
-        "votes.decide": _l("Decide equal votes"),
-        "votes.declare": _l("Announce the result"),
-        "votes.dismiss_officer": _l("Take an officer off the list"),
-        "votes.leave_vacant": _l("Leave places vacant"),
-        "votes.make_ready": _l("Say that everything is ready"),
-        "votes.miss_quorum": _l("Note that the quorum is missed"),
-        "votes.name_officer": _l("Name scrutineers and tellers"),
-        "votes.note_key_destroyed": _l("Note that the key is destroyed"),
-        "votes.open": _l("Open the poll"),
-        "votes.publish": _l("Publish the result"),
-        "votes.rehearse": _l("Rehearse the box"),
-        "votes.remind": _l("Remind those who have not voted"),
-        "votes.return": _l("Return the result"),
-        "votes.sign": _l("Sign the count"),
-        "votes.void": _l("Declare the poll void"),
-    }
-)

@@ -74,6 +74,8 @@ class SubstantiveForm(FindingForm):
             (self.delivery_by, self._check_date),
             (self.unit_id, self._check_unit),
         ):
+            if field.errors:
+                continue
             try:
                 check()
             except ValidationError as error:
@@ -91,6 +93,8 @@ class SubstantiveForm(FindingForm):
         return facts
 
     def _check_cost(self) -> None:
+        if not self.cost_fen.data:
+            raise ValidationError(_l("Say what it costs."))
         try:
             fen = parse_wan(self.cost_fen.data or "")
         except AmountUnreadable as error:

@@ -77,7 +77,7 @@ def _adopt_rules(steward: Visitor) -> None:
     beginning = zh("Adopt a rule set for %(council)s", council="云溪街道居民议事会")
     steward.go("/rule-sets").use(steward.link(beginning))
     steward.fill("Name of the rule set", RULES)
-    steward.tick("Satisfaction evaluation: every finished work is graded")
+    steward.tick("Satisfaction evaluation")
     steward.choose("Quorum", zh("No number of members must be present."))
     steward.press("Adopt it")
     steward.reads(RULES)

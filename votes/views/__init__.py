@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from votes import words
+from votes import deed_words, words
 from votes.views import ballot, files, hall, measures, preparing, public, scrutiny
 from votes.views.access import blueprint
 from votes.views.shown import ordinal
@@ -14,7 +14,7 @@ PAGES = (public, ballot, files, measures, preparing, hall, scrutiny)
 
 def set_up(app: Flask) -> None:
     """Register the pages of this package."""
-    assert all(page.blueprint is blueprint for page in PAGES)
+    assert all(page.blueprint is blueprint for page in PAGES) and deed_words.DEED_NAMES
     app.register_blueprint(blueprint)
     app.jinja_env.globals.update(
         poll_words=words.STATE_WORDS,
@@ -22,5 +22,6 @@ def set_up(app: Flask) -> None:
         poll_kind_words=words.KIND_WORDS,
         officer_words=words.OFFICER_WORDS,
         ballot_grade_words=words.GRADE_WORDS,
+        receipt_words=words.RECEIPT_WORDS,
         ordinal=ordinal,
     )

@@ -14,6 +14,7 @@ from votes.counting.rules import Rules
 from votes.forms import RuleSetForm
 from votes.measure_words import in_words
 from votes.views.access import blueprint
+from votes.views.options import offer_presets
 from votes.words import NOT_ADOPTABLE_WORDS, PRESET_WORDS
 
 
@@ -39,6 +40,7 @@ def rule_set(rule_set_id: UUID) -> str:
 @blueprint.route("/councils/<uuid:council_id>/rule-sets", methods=["GET", "POST"])
 def adopt(council_id: UUID) -> ResponseReturnValue:
     council, form = bodies.council(council_id), RuleSetForm()
+    offer_presets(form)
     if form.validate_on_submit():
         try:
             made = actions.adopt(actor(), council_id, **form.facts())

@@ -225,8 +225,13 @@ def test_a_review_is_hidden_on_every_page_until_it_is_closed(
     assert "形式审查" in text_of(client, url)
     finding = {"outcome": "accept", "reason": secret}
     assert client.post(f"{url}/findings/formal", data=finding).status_code == 303
-    bare = client.post(f"{url}/findings/substantive", data=finding)
+    empty = {"cost_fen": "", "delivery_by": "", "unit_id": ""}
+    bare = client.post(f"{url}/findings/substantive", data=finding | empty)
     assert bare.status_code == 422
+    told = (("cost_fen", "请填写费用"), ("delivery_by", "请填写完成时限"), ("unit_id", "请选择"))
+    for name, words in told:
+        assert re.search(rf'id="{name}-error".{{0,400}}{words}', bare.text, re.S), name
+    assert text_of(client, f"{url}?stage=substantive").count("通过时必填") == 3
     full = finding | {"cost_fen": "48.5", "delivery_by": "2031-10-31", "unit_id": str(world.unit)}
     wrong = client.post(f"{url}/findings/substantive", data=full | {"delivery_by": "2001-01-01"})
     assert wrong.status_code == 422 and secret in wrong.get_data(as_text=True)

@@ -11,6 +11,9 @@ from flask.testing import FlaskClient
 from commons.clock import local, now
 from commons.policy import Actor
 from tests.world import World
+from votes import queries
+from votes.rules import POLL
+from votes.words import RECEIPT_WORDS
 
 PAPERS = [(1, 2), (1, 2), (1, 2), (1, 3), ()]
 
@@ -44,6 +47,49 @@ def test_a_delegate_votes_in_four_steps(world: World, client: FlaskClient) -> No
     picture = client.get(answer.location.split("?")[0] + ".png")
     assert picture.content_type == "image/png" and picture.data.startswith(b"\x89PNG")
     assert client.get(f"/polls/{poll}/box?number={number[0].lower()}").status_code == 200
+
+
+def receipt_page(world: World, client: FlaskClient, poll: UUID) -> str:
+    with world.app.app_context():
+        tracker = queries.trackers(poll)[0]
+    return client.get(f"/polls/{poll}/receipts/{tracker}").text
+
+
+def test_a_receipt_says_what_is_true_now(world: World, client: FlaskClient) -> None:
+    poll = world.open_poll()
+    with world.app.app_context():
+        world.cast(poll, world.delegates(5)[0], (1,))
+    page = receipt_page(world, client, poll)
+    assert "投票还在进行" in page and "您可以在公布的清单中核对" in page and "结果已" not in page
+    world.finish(poll)
+    page = receipt_page(world, client, poll)
+    assert "监票人正在签名确认" in page and "投票已于" in page and "投票还在进行" not in page
+    assert f"/polls/{poll}/box?number=" in page and f"/polls/{poll}/result" not in page
+
+
+def test_a_receipt_leads_to_the_published_result(world: World, client: FlaskClient) -> None:
+    poll = world.published(PAPERS)
+    page = receipt_page(world, client, poll)
+    assert "结果已公告。" in page and f"/polls/{poll}/result" in page and "您的也在其中" in page
+    number = re.search(r"box\?number=([-0-9A-Z]+)", page)
+    assert number and "这张选票在票箱中" in client.get(f"/polls/{poll}/box?number={number[1]}").text
+
+
+def test_every_state_with_ballots_has_words_for_a_receipt() -> None:
+    before = {"configured", "ready", "checking_in", "no_quorum"}
+    assert set(RECEIPT_WORDS) >= set(POLL.states) - before
+
+
+def test_choices_of_a_new_poll_are_readable(world: World, client: FlaskClient) -> None:
+    shortlist, _meeting, rules = world.ready_list(4), world.meeting(), world.rule_set()
+    world.sign_in(client, world.steward)
+    page = client.get(f"/years/{world.year}/polls").text
+    assert "候选项目 4 个" in page and "，第 1 版" in page and page.count("校验码") == 2
+    for only in (shortlist, rules):
+        assert f'value="{only}" checked' in page
+    measures = client.get(f"/councils/{world.council}/rule-sets").text
+    assert "街道居民议事会（从严）" in measures and measures.count("<details") >= 6
+    assert " checked" not in measures
 
 
 def test_over_vote_comes_back_with_everything_typed(world: World, client: FlaskClient) -> None:
