@@ -11,13 +11,11 @@ STATE_WORDS: Words = {
     "checking_in": _l("Members are checking in"),
     "no_quorum": _l("Not enough members present"),
     "open": _l("Open for voting"),
-    "paused": _l("Paused: not enough members present"),
     "closed": _l("Closed, not yet counted"),
     "counted": _l("Counted, being signed"),
     "certified": _l("Certified, not yet announced"),
     "tied": _l("Equal votes at the cut line"),
     "short": _l("Fewer passed than places"),
-    "following": _l("A further round is held"),
     "declared": _l("Result declared"),
     "confirmed": _l("Result confirmed"),
     "returned": _l("Result returned"),
@@ -28,14 +26,22 @@ STATE_WORDS: Words = {
 STATE_TONES = {
     "open": "progress", "checking_in": "progress", "published": "good", "confirmed": "good",
     "declared": "good", "tied": "warn", "short": "warn", "no_quorum": "warn", "returned": "warn",
-    "paused": "warn", "following": "progress",
     "void": "bad",
 }  # fmt: skip
 
 KIND_WORDS: Words = {
     "selection": _l("Choosing livelihood projects"),
     "evaluation": _l("Rating finished works"),
-    "advisory": _l("Asking the residents"),
+}
+
+# Whether the ballot decides is the profile's: only where it is known do we say 票选 or 票决.
+MODE_WORDS: Words = {
+    "recommend": _l("Ballot that recommends: its result is confirmed"),
+    "decide": _l("Ballot that decides: its result counts"),
+}
+POLL_TITLES: Words = {
+    "recommend": _l("Livelihood projects of %(year)s: recommended by ballot"),
+    "decide": _l("Livelihood projects of %(year)s: decided by ballot"),
 }
 
 OFFICER_WORDS: Words = {
@@ -78,13 +84,11 @@ OBSTACLE_WORDS: Words = {
 # What the holder of a receipt may know, by the state of the poll.
 RECEIPT_WORDS: Words = {
     "open": _l("Voting is still going on. Nobody can open the box before it ends."),
-    "paused": _l("Voting is paused. Your ballot stays in the box and counts."),
     "closed": _l("Voting has ended. The box is being opened and the ballots are counted."),
     "counted": _l("The ballots are counted. The scrutineers are signing the count."),
     "certified": _l("The scrutineers have signed the count. The chair announces it next."),
     "tied": _l("The count is announced. Candidates have equal votes, so a decision follows."),
     "short": _l("The count is announced. Fewer passed than places, so a decision follows."),
-    "following": _l("The count is announced. A further round is held."),
     "declared": _l("The result is declared. It becomes valid with its publication."),
     "confirmed": _l("The result is confirmed and will be published."),
     "returned": _l("The result was returned with a reason; the council votes again."),

@@ -62,7 +62,7 @@ def _adopt_measures(street: Street) -> None:
     steward, name = street.actor("steward"), f"{street_name()}居民议事会"
     street.measures = {
         "selection": votes.adopt(
-            steward, street.council, preset="street_council", name=f"{name}票决办法"
+            steward, street.council, preset="street_council", name=f"{name}票选办法"
         ),
         "evaluation": votes.adopt(
             steward, street.council, preset="evaluation", name=f"{name}满意度测评办法"

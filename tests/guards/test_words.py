@@ -1,5 +1,7 @@
 """Chinese is complete: no message without words, no words nobody says, no disagreement."""
 
+import re
+
 import pytest
 from babel.messages.catalog import Catalog
 
@@ -33,3 +35,21 @@ def test_placeholders_survive_translation() -> None:
 
 def test_extraction_finds_words() -> None:
     assert len(list(extracted("council"))) > 100
+
+
+# 票选 recommends and 票决 decides; where both can happen the word is 投票 (docs/glossary.md).
+OF_A_PROFILE = re.compile("(?<!投)票[选决]")
+SAID_OF_A_PROFILE = ("council: recommends", "congress: decides", "its decision counts",
+                     "that recommends", "that decides", "recommended by ballot",
+                     "decided by ballot", "by secret ballot among more candidates")  # fmt: skip
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_only_words_of_a_profile_say_whether_a_ballot_decides(package: str) -> None:
+    mixed = [
+        str(message.id)
+        for message in written(package)
+        if OF_A_PROFILE.search(str(message.string))
+        and not any(words in str(message.id) for words in SAID_OF_A_PROFILE)
+    ]
+    assert mixed == []

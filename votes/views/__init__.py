@@ -7,19 +7,20 @@ from votes.views import ballot, files, hall, measures, preparing, public, scruti
 from votes.views.access import blueprint
 from votes.views.shown import ordinal
 
-__all__ = ["set_up"]
+__all__ = ["deed_words", "set_up"]
 
 PAGES = (public, ballot, files, measures, preparing, hall, scrutiny)
 
 
 def set_up(app: Flask) -> None:
     """Register the pages of this package."""
-    assert all(page.blueprint is blueprint for page in PAGES) and deed_words.DEED_NAMES
+    assert all(page.blueprint is blueprint for page in PAGES)
     app.register_blueprint(blueprint)
     app.jinja_env.globals.update(
         poll_words=words.STATE_WORDS,
         poll_tones=words.STATE_TONES,
         poll_kind_words=words.KIND_WORDS,
+        poll_mode_words=words.MODE_WORDS,
         officer_words=words.OFFICER_WORDS,
         ballot_grade_words=words.GRADE_WORDS,
         receipt_words=words.RECEIPT_WORDS,

@@ -22,7 +22,7 @@ from votes.forms import OfficerForm, PollForm, RuleSetForm
 from votes.measure_words import in_words
 from votes.models import Poll, RuleSet
 from votes.rules import PRESETS_OFFERED
-from votes.words import PRESET_TITLES
+from votes.words import POLL_TITLES, PRESET_TITLES
 
 
 def offer_presets(form: RuleSetForm) -> None:
@@ -50,6 +50,9 @@ def offer_parts(form: PollForm, cycle: Cycle) -> None:
         for each in queries.rule_sets(cycle.council_id)
         if each.preset != "evaluation"
     ]
+    if form.title.data is None:
+        mode = "recommend" if council.needs_confirmation else "decide"
+        form.title.data = str(POLL_TITLES[mode]) % {"year": cycle.year}
     _choose_the_only(form.shortlist_id)
     _choose_the_only(form.rule_set_id)
 
