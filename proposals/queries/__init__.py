@@ -2,7 +2,6 @@
 
 from proposals.queries.lists import (
     Filters,
-    Page,
     Row,
     counts_by_state,
     listing,
@@ -26,6 +25,7 @@ from proposals.queries.lookups import (
     proposal,
     public,
 )
+from proposals.queries.paging import Page
 from proposals.queries.remarks import (
     Moderated,
     Said,

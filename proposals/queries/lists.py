@@ -1,10 +1,9 @@
 """Lists of proposals: filtered, sorted, paged, each with a bounded number of queries."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Any, Generic, TypeVar
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -14,25 +13,9 @@ from commons.docket import Docket
 from commons.text import mask_name
 from council.models import Council, Cycle
 from proposals.models import Finding, Proposal
+from proposals.queries.paging import Page
 from proposals.rules import PAGE, PUBLIC_STATES
 from residents.models import Area, HandlingUnit, Person
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Page(Generic[T]):
-    """One page of a list: its rows, its number from one, and how many there are."""
-
-    rows: Sequence[T]
-    number: int
-    total: int
-    size: int = PAGE
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are, at least one."""
-        return max(1, -(-self.total // self.size))
 
 
 @dataclass(frozen=True)
@@ -175,14 +158,13 @@ def _row(found: Any) -> Row:
 
 def _conditions(filters: Filters) -> list[sa.ColumnElement[bool]]:
     where: list[sa.ColumnElement[bool]] = [Proposal.state.in_(PUBLIC_STATES)]
-    for column, value in (
+    asked = (
         (Proposal.cycle_id, filters.cycle_id),
         (Proposal.state, filters.state),
         (Proposal.category, filters.category),
         (Proposal.area_id, filters.area_id),
-    ):
-        if value:
-            where.append(column == value)
+    )
+    where += [column == value for column, value in asked if value]
     if filters.text:
         where.append(_contains(filters.text.lower()))
     return where

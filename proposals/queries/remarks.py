@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from commons.database import db
 from commons.text import mask_name
 from proposals.models import Proposal, Remark
-from proposals.queries.lists import Page
+from proposals.queries.paging import Page
 from proposals.rules import PAGE, STANCES
 from residents.models import Person
 
