@@ -18,6 +18,7 @@ from proposals.models import Candidate, Endorsement, Proposal, Shortlist
 from residents import actions as residents
 from tests.world.bodies import Bodies
 from tests.world.people import inside
+from votes.counting.presets import preset
 from votes.models import Poll, RuleSet
 
 policy({"tests.publish": [is_clock], "tests.rate": [is_clock]})
@@ -141,7 +142,12 @@ class Works(Bodies):
                 Shortlist, council_id=council, area_path=self._path(), cycle_id=cycle,
                 docket_id=docket.open_docket(self._path()).id, version=next(self.numbers),
             )  # fmt: skip
-            rules = stored(RuleSet, council_id=council, name=uuid4().hex, options={})
+            rules = stored(
+                RuleSet,
+                council_id=council,
+                name=uuid4().hex,
+                options=preset("street_council").as_dict(),
+            )
             poll = stored(
                 Poll, council_id=council, area_path=self._path(), cycle_id=cycle,
                 docket_id=docket.open_docket(self._path()).id, meeting_id=meeting,
