@@ -92,7 +92,7 @@ RECEIPT_WORDS: Words = {
     "declared": _l("The result is declared. It becomes valid with its publication."),
     "confirmed": _l("The result is confirmed and will be published."),
     "returned": _l("The result was returned with a reason; the council votes again."),
-    "published": _l("The result is published."),
+    "published": _l("Read the result, and check that your ballot was counted."),
     "void": _l("This ballot was declared void. Its ballots stay sealed and are not counted."),
 }
 

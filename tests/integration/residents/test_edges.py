@@ -163,3 +163,13 @@ def test_the_command_line_founds_imports_and_invites(app: Flask, tmp_path: Path)
     assert "/invitations/" in invited.output
     unknown = run.invoke(group, ["invite-staff", "没有此人", "third"])
     assert unknown.exit_code == 1
+
+
+def test_the_way_in_leads_back_to_the_page_one_was_reading(
+    world: World, client: FlaskClient
+) -> None:
+    assert (
+        'href="/sign-in?back=/proposals?sort%3Dnewest"' in client.get("/proposals?sort=newest").text
+    )
+    assert 'href="/sign-in"' in client.get("/").text
+    assert 'href="/sign-in"' in client.get("/sign-in").text

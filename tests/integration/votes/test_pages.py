@@ -70,7 +70,7 @@ def test_a_receipt_says_what_is_true_now(world: World, client: FlaskClient) -> N
 def test_a_receipt_leads_to_the_published_result(world: World, client: FlaskClient) -> None:
     poll = world.published(PAPERS)
     page = receipt_page(world, client, poll)
-    assert "结果已公告。" in page and f"/polls/{poll}/result" in page and "您的也在其中" in page
+    assert "您可以查看结果" in page and f"/polls/{poll}/result" in page and "您的也在其中" in page
     number = re.search(r"box\?number=([-0-9A-Z]+)", page)
     assert number and "这张选票在票箱中" in client.get(f"/polls/{poll}/box?number={number[1]}").text
 
