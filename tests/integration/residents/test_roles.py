@@ -156,10 +156,9 @@ def test_a_unit_has_people_and_past_days_are_refused(world: World, client: Flask
 def test_the_matrix_is_made_of_the_policy(world: World, client: FlaskClient) -> None:
     world.sign_in(client, world.with_role("auditor"))
     page = client.get("/roles/matrix").text
-    for deed in POLICY:
-        assert re.search(rf">[^<]*[\u4e00-\u9fff][^<]*<code[^>]*>{re.escape(deed)}</code>", page), (
-            deed
-        )
+    for deed in (deed for deed in POLICY if not deed.startswith("tests.")):
+        found = re.search(rf">([^<>]+)<code[^>]*>{re.escape(deed)}</code>", page)
+        assert found and re.search("[\u4e00-\u9fff]", found[1]), deed
     world.sign_in(client, world.resident())
     assert client.get("/roles/matrix").status_code == 403
 
