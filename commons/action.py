@@ -13,7 +13,8 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
-from commons.database import db, writing
+from commons import line
+from commons.database import writing
 from commons.policy import POLICY, Actor, asked
 
 P = ParamSpec("P")
@@ -126,13 +127,13 @@ def _once(name: str, recorded: bool, deed: Callable[[], R]) -> R:
     work_token, asked_token = _work.set(work), asked.set(work.asked)
     try:
         with writing():
-            db.session.rollback()
+            line.rollback()
             try:
                 result = deed()
                 _check(work, recorded)
-                db.session.commit()
+                line.commit()
             except BaseException:
-                db.session.rollback()
+                line.rollback()
                 raise
     finally:
         _work.reset(work_token)

@@ -6,6 +6,7 @@ under a deferred transaction stores duplicates.
 """
 
 import sqlite3
+import threading
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -81,14 +82,28 @@ db = SQLAlchemy(disable_autonaming=True)
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
 
 
+# SQLite lets one write at a time, and whoever finds it busy sleeps and looks again, up to a tenth
+# of a second: the threads of this process queue here instead. Other processes still meet there.
+_gate = threading.RLock()
+PATIENCE = 5  # seconds, here and then again in SQLite
+
+
 @contextmanager
 def writing() -> Iterator[None]:
     """Transactions begun inside take the write lock at once on SQLite."""
+    is_ours = not on_postgres() and _gate.acquire(timeout=PATIENCE)
     token = _writing.set(True)
     try:
         yield
     finally:
         _writing.reset(token)
+        if is_ours:
+            _gate.release()
+
+
+def is_writing() -> bool:
+    """True inside :func:`writing`."""
+    return _writing.get()
 
 
 @event.listens_for(sa.Engine, "connect")
@@ -121,5 +136,5 @@ def engine_options(url: str, threads: int) -> dict[str, Any]:
         "hide_parameters": True,
     }
     if not url.startswith("postgresql"):
-        options["connect_args"] = {"timeout": 5}
+        options["connect_args"] = {"timeout": PATIENCE}
     return options

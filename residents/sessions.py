@@ -8,20 +8,24 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import aliased
 
-from commons.clock import now
+from commons.clock import now, today
 from commons.crypto import digest_token, token
 from commons.database import db, new_id, writing
-from commons.policy import Actor
+from commons.line import ask
+from commons.policy import Actor, Grant
 from residents import queries
-from residents.models import Area, Person, Session
+from residents.models import Area, Person, RoleGrant, Session
 from residents.rules import SEEN_EVERY, session_limits
 
 log = logging.getLogger(__name__)
 
 DEVICE_LENGTH = 80
 
-# Asked at every request of a signed-in person, hence built once.
+_scope = aliased(Area)
+# Asked at every request of a signed-in person, hence one statement, built once: the session with
+# its person and area, as often as the person holds roles today (at least once).
 _BY_TOKEN = (
     sa.select(
         Session.id,
@@ -33,14 +37,21 @@ _BY_TOKEN = (
         Person.level,
         Person.area_id,
         Area.path,
+        RoleGrant.role,
+        RoleGrant.council_id,
+        RoleGrant.unit_id,
+        _scope.path.label("scope"),
     )
     .join(Person, Person.id == Session.person_id)
     .join(Area, Area.id == Person.area_id)
+    .outerjoin(RoleGrant, sa.and_(RoleGrant.person_id == Session.person_id, queries.HELD_ON_DAY))
+    .outerjoin(_scope, _scope.id == RoleGrant.area_id)
     .where(
         Session.token_digest == sa.bindparam("digest"),
         Session.ended_at.is_(None),
         Person.left_at.is_(None),
     )
+    .order_by(RoleGrant.role)
 )
 
 
@@ -92,15 +103,18 @@ def begin(actor: Actor, person_id: UUID, second_factor: bool, device: str) -> st
 def load(secret: str) -> SignedIn | None:
     """Who holds this token now; None when it is unknown, ended, too old or too long idle.
 
-    Two queries: the session with its person and area, and the roles held today.
+    One statement, outside of any transaction: what the request then does begins its own.
     """
-    connection = db.session.connection()
-    row = connection.execute(_BY_TOKEN, {"digest": digest_token(secret)}).one_or_none()
-    if row is None or not is_alive(row, now()):
+    rows = ask(_BY_TOKEN, {"digest": digest_token(secret), "day": today()})
+    if not rows or not is_alive(rows[0], now()):
         return None
+    row = rows[0]
     if now() - row.seen_at >= SEEN_EVERY:
         _touch(row.id, row.seen_at)
-    actor = queries.as_actor(row.person_id, row, row.id, second_factor=row.second_factor)
+    held = (
+        Grant(each.role, each.scope, each.council_id, each.unit_id) for each in rows if each.role
+    )
+    actor = queries.as_actor(row.person_id, row, held, row.id, second_factor=row.second_factor)
     return SignedIn(actor, secret)
 
 

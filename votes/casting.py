@@ -6,6 +6,7 @@ hour. The rest of the package uses the ORM.
 
 import hmac
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -15,6 +16,7 @@ from commons import clock
 from commons.action import action
 from commons.crypto import drop, encode32, grouped, same
 from commons.database import db, on_postgres
+from commons.line import say, say_together
 from commons.policy import Actor, require
 from commons.web import keyring
 from votes import statements
@@ -96,7 +98,9 @@ def slip_for(actor: Actor, poll_id: UUID) -> Slip:
 def close_box(poll_id: UUID) -> None:
     """Wait for the casts under way and let no more begin; held until the deed ends."""
     if on_postgres():
-        _execute(statements.LOCK_EXCLUSIVE, {"key": _lock_key(poll_id)})
+        # Through the session, as the rest of a close.
+        key = {"key": _lock_key(poll_id)}
+        db.session.connection().exec_driver_sql(statements.LOCK_EXCLUSIVE, key)
 
 
 def _booth(poll_id: UUID) -> Booth | None:
@@ -140,41 +144,42 @@ def _drop(actor: Actor, poll_id: UUID, tracker: str, sealed: bytes | None) -> Sl
         return _slip(_facts(actor, poll_id))
     if on_postgres():
         facts = {**_postgres(actor, poll_id), "tracker": tracker, "sealed": sealed}
-        _execute(statements.LOCK_SHARED, {"key": _lock_key(poll_id)})
-        row = _execute(statements.CAST_POSTGRES, facts).one()
-        slip = _slip(row)
+        lock = (statements.LOCK_SHARED, {"key": _lock_key(poll_id)})
+        *known, is_taken = say_together(lock, (statements.CAST_POSTGRES, facts))
+        slip = _slip(known)
         # Not taken though nothing forbids it: the same person's other request was faster.
-        return slip if row.is_taken or not slip.is_free else replace(slip, is_marked=True)
+        return slip if is_taken or not slip.is_free else replace(slip, is_marked=True)
     slip = _slip(_facts(actor, poll_id))
     if slip.is_free:
         facts = {**_sqlite(actor, poll_id), "tracker": tracker, "sealed": sealed}
-        _execute(statements.MARK_SQLITE, facts)
-        _execute(statements.PUT_SQLITE, facts)
+        say(statements.MARK_SQLITE, facts)
+        say(statements.PUT_SQLITE, facts)
     return slip
 
 
 def _facts(actor: Actor, poll_id: UUID) -> Any:
     if on_postgres():
-        return _execute(statements.FACTS_POSTGRES, _postgres(actor, poll_id)).one()
-    return _execute(statements.FACTS_SQLITE, _sqlite(actor, poll_id)).one()
+        return say(statements.FACTS_POSTGRES, _postgres(actor, poll_id)).one()
+    return say(statements.FACTS_SQLITE, _sqlite(actor, poll_id)).one()
 
 
 def _lies_in_box(poll_id: UUID, tracker: str) -> bool:
     statement = statements.IN_BOX_POSTGRES if on_postgres() else statements.IN_BOX_SQLITE
     key = poll_id if on_postgres() else poll_id.hex
-    return _execute(statement, {"poll": key, "tracker": tracker}).first() is not None
+    return say(statement, {"poll": key, "tracker": tracker}).first() is not None
 
 
-def _slip(row: Any) -> Slip:
+def _slip(row: Sequence[Any]) -> Slip:
+    _poll, council_id, area_path, state, is_in_time, is_phase_open, is_present, marked = row
     return Slip(
-        council_id=UUID(str(row.council_id)),
-        area_path=row.area_path,
-        state=row.state,
-        is_in_time=bool(row.is_in_time),
-        is_phase_open=bool(row.is_phase_open),
-        is_on_roll=row.marked is not None,
-        is_present=bool(row.is_present),
-        is_marked=bool(row.marked),
+        council_id=UUID(str(council_id)),
+        area_path=area_path,
+        state=state,
+        is_in_time=bool(is_in_time),
+        is_phase_open=bool(is_phase_open),
+        is_on_roll=marked is not None,
+        is_present=bool(is_present),
+        is_marked=bool(marked),
     )
 
 
@@ -192,7 +197,3 @@ def _sqlite(actor: Actor, poll_id: UUID) -> dict[str, Any]:
 
 def _lock_key(poll_id: UUID) -> int:
     return int.from_bytes(poll_id.bytes[:8], "big", signed=True)
-
-
-def _execute(statement: str, facts: dict[str, Any]) -> Any:
-    return db.session.connection().exec_driver_sql(statement, facts)

@@ -42,9 +42,10 @@ from residents.queries.places import (
     units_in,
     units_of,
 )
-from residents.queries.roles import Held, grants_of, held, holders, keepers
+from residents.queries.roles import HELD_ON_DAY, Held, grants_of, held, holders, keepers
 
 __all__ = [
+    "HELD_ON_DAY",
     "PAGE",
     "Found",
     "Held",

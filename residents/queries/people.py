@@ -1,6 +1,7 @@
 """What is asked about people."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,7 @@ import sqlalchemy as sa
 from commons.database import db
 from commons.docket import Docket
 from commons.ledger import Entry
-from commons.policy import Actor
+from commons.policy import Actor, Grant
 from residents.models import Area, Person
 from residents.queries.roles import grants_of
 from residents.rules import STAFF
@@ -49,18 +50,25 @@ def actor_for(
         .where(Person.id == person_id, Person.left_at.is_(None))
     )
     row = db.session.execute(query).one()
-    return as_actor(person_id, row, session_id, second_factor=second_factor)
+    return as_actor(person_id, row, grants_of(person_id), session_id, second_factor=second_factor)
 
 
-def as_actor(person_id: UUID, row: Any, session_id: UUID | None, *, second_factor: bool) -> Actor:
-    """The actor of a row with name, level, area_id and path; reads the roles held today."""
+def as_actor(
+    person_id: UUID,
+    row: Any,
+    grants: Iterable[Grant],
+    session_id: UUID | None,
+    *,
+    second_factor: bool,
+) -> Actor:
+    """The actor of a row with name, level, area_id and path, who holds *grants* today."""
     return Actor(
         person_id=person_id,
         name=row.name,
         level=row.level,
         area_id=row.area_id,
         area_path=row.path,
-        grants=tuple(g for g in grants_of(person_id) if second_factor or g.role not in STAFF),
+        grants=tuple(g for g in grants if second_factor or g.role not in STAFF),
         session_id=session_id,
         kind="person",
         second_factor=second_factor,

@@ -27,16 +27,15 @@ class Held:
     grant: RoleGrant
 
 
-# Asked at every request of a signed-in person, hence built once.
+HELD_ON_DAY = sa.and_(
+    RoleGrant.ended_at.is_(None),
+    RoleGrant.from_day <= sa.bindparam("day"),
+    sa.or_(RoleGrant.until_day.is_(None), RoleGrant.until_day >= sa.bindparam("day")),
+)
 _GRANTS = (
     sa.select(RoleGrant.role, RoleGrant.council_id, RoleGrant.unit_id, Area.path)
     .outerjoin(Area, Area.id == RoleGrant.area_id)
-    .where(
-        RoleGrant.person_id == sa.bindparam("person"),
-        RoleGrant.ended_at.is_(None),
-        RoleGrant.from_day <= sa.bindparam("day"),
-        sa.or_(RoleGrant.until_day.is_(None), RoleGrant.until_day >= sa.bindparam("day")),
-    )
+    .where(RoleGrant.person_id == sa.bindparam("person"), HELD_ON_DAY)
     .order_by(RoleGrant.role)
 )
 

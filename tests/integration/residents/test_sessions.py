@@ -120,10 +120,11 @@ def test_signing_in_again_ends_the_session_before(world: World, client: FlaskCli
     assert len(world.devices(resident)) == 1
 
 
-def test_who_is_signed_in_costs_three_queries(
-    world: World, client: FlaskClient, app: Flask
-) -> None:
-    """The session with its person, the roles, and the number of unread notices."""
+def test_who_is_signed_in_costs_two_queries(world: World, client: FlaskClient, app: Flask) -> None:
+    """The session with its person and roles, and the number of unread notices.
+
+    On PostgreSQL the first is said to the driver itself, where this recorder does not hear it.
+    """
     world.sign_in(client, world.with_role("steward"))
     client.get("/sign-in")
     asked: list[str] = []
@@ -136,4 +137,5 @@ def test_who_is_signed_in_costs_three_queries(
     event.listen(engine, "before_cursor_execute", note)
     client.get("/sign-in")
     event.remove(engine, "before_cursor_execute", note)
-    assert len([it for it in asked if it.startswith("SELECT")]) == 3
+    heard = 1 if engine.dialect.name == "postgresql" else 2
+    assert len([it for it in asked if it.startswith("SELECT")]) == heard

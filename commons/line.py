@@ -1,0 +1,140 @@
+"""Statements by hand, for the few paths that everybody takes in the same minute.
+
+The session of the ORM costs more than such a statement itself. Nobody ever holds two connections:
+where the session has a transaction, its connection is used.
+"""
+
+from collections.abc import Mapping, Sequence
+from contextvars import ContextVar
+from functools import cache
+from types import SimpleNamespace
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import psycopg
+
+from commons.database import db, is_writing, on_postgres
+
+Query = sa.Select[*tuple[Any, ...]]
+
+_line: ContextVar[sa.Connection | None] = ContextVar("line", default=None)
+
+
+class Torn(RuntimeError):  # noqa: N818
+    """A deed spoke by hand and then woke the session: a defect, so nothing is stored."""
+
+
+def ask(query: Query, facts: Mapping[str, Any]) -> Sequence[Any]:
+    """The rows of one *query* of a module, which needs no transaction: who is signed in.
+
+    On PostgreSQL it goes to the driver as it is, in one trip: no begin, no end. Its columns must
+    be of kinds that the driver knows as we do (no JSON).
+    """
+    if _session_is_busy():
+        return db.session.connection().execute(query, facts).all()
+    if on_postgres() and (rows := _asked_alone(query, facts)) is not None:
+        return rows
+    with db.engine.connect() as connection:
+        return connection.execute(query, facts).all()
+
+
+def _asked_alone(query: Query, facts: Mapping[str, Any]) -> Sequence[Any] | None:
+    """The rows; None where the line is broken, which SQLAlchemy then mends."""
+    text, names = _as_text(query)
+    pooled = db.engine.raw_connection()
+    driver: Any = pooled.driver_connection
+    try:
+        driver.autocommit = True
+        found = driver.execute(text, facts).fetchall()
+        driver.autocommit = False
+    except db.engine.dialect.loaded_dbapi.Error as error:
+        pooled.invalidate(error)
+        return None
+    except BaseException:
+        pooled.invalidate()  # nobody may get a line on which every statement commits itself
+        raise
+    pooled.close()
+    return [SimpleNamespace(**dict(zip(names, row, strict=True))) for row in found]
+
+
+@cache
+def _as_text(query: Query) -> tuple[str, list[str]]:
+    """A query in PostgreSQL's words, and the names of its columns."""
+    dialect: Any = psycopg.dialect
+    return str(query.compile(dialect=dialect())), query.exported_columns.keys()
+
+
+def say(statement: str, facts: Mapping[str, Any]) -> sa.CursorResult[Any]:
+    """Say one *statement* of the driver's own kind in the running transaction."""
+    return line().exec_driver_sql(statement, dict(facts))
+
+
+def say_together(*said: tuple[str, Mapping[str, Any]]) -> Any:
+    """PostgreSQL: send statements together; the row of the last. Raises what SQLAlchemy would.
+
+    Each statement still sees what was committed while the one before it waited. Raises
+    ``NoResultFound`` where the last has no row.
+    """
+    connection = line()
+    if not connection.in_transaction():
+        connection.begin()
+    driver: Any = connection.connection.driver_connection
+    try:
+        with driver.pipeline():
+            for statement, facts in said:
+                cursor = driver.execute(statement, facts)
+        row = cursor.fetchone()
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise _as_ours(connection, error, said[-1][0]) from error
+    if row is None:
+        raise sa.exc.NoResultFound("the last statement found nothing")
+    return row
+
+
+def line() -> sa.Connection:
+    """The connection of the running deed, else of the session."""
+    if not is_writing() or _session_is_busy():
+        return db.session.connection()
+    found = _line.get()
+    if found is None:
+        found = db.engine.connect()
+        _line.set(found)
+    return found
+
+
+def commit() -> None:
+    """End the running deed well; only the unit of work says so."""
+    found = _line.get()
+    if found is None:
+        db.session.commit()
+        return
+    if _session_is_busy():
+        raise Torn("a deed by hand used the session as well: one of the two would be lost")
+    found.commit()
+    _hang_up(found)
+
+
+def rollback() -> None:
+    """Undo what the running deed, or the page before it, has begun."""
+    found = _line.get()
+    if found is not None:
+        _hang_up(found)
+    if _session_is_busy():
+        db.session.rollback()
+
+
+def _hang_up(found: sa.Connection) -> None:
+    _line.set(None)
+    found.close()
+
+
+def _session_is_busy() -> bool:
+    return bool(db.session.registry.has() and db.session().in_transaction())
+
+
+def _as_ours(connection: sa.Connection, error: Any, statement: str) -> BaseException:
+    dialect = connection.dialect
+    ours: BaseException = sa.exc.DBAPIError.instance(
+        statement, None, error, dialect.loaded_dbapi.Error, hide_parameters=True, dialect=dialect
+    )
+    return ours
