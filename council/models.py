@@ -121,6 +121,19 @@ class Meeting(Model):
     starts_at: Mapped[datetime]
 
 
+class AttendanceMove(Model):
+    """Coming and going at a meeting, minute by minute: what the quorum is read from."""
+
+    __tablename__ = "attendance_moves"
+    __table_args__ = (one_of("move", ("arrive", "leave")), {"info": {"append_only": True}})
+
+    id: Mapped[Id]
+    meeting_id: Mapped[UUID] = mapped_column(sa.ForeignKey("meetings.id"), index=True)
+    person_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
+    move: Mapped[str] = mapped_column(sa.String(10))
+    at: Mapped[datetime]
+
+
 class Attendance(Model):
     """One delegate's presence at a meeting; leaving early is kept, not erased."""
 

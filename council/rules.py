@@ -51,6 +51,7 @@ PHASES: dict[str, frozenset[str]] = {
     "reviewing": frozenset({"proposals.review", "proposals.close_review"}),
     "deliberating": frozenset({"proposals.remark"}),
     "notice": frozenset({"proposals.object"}),
+    "advising": frozenset(),
     "voting": frozenset({"votes.check_in", "votes.open", "votes.cast"}),
     "works": frozenset({"projects.report"}),
     "evaluating": frozenset({"projects.open_evaluation"}),

@@ -14,6 +14,7 @@ PHASE_WORDS: dict[str, LazyString] = {
     "collecting": _l("Proposing and endorsing"),
     "reviewing": _l("Review"),
     "deliberating": _l("Deliberation"),
+    "advising": _l("Asking the residents"),
     "notice": _l("Public notice of the candidates"),
     "voting": _l("Ballot"),
     "works": _l("Works"),

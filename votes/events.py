@@ -34,6 +34,17 @@ declare(
         "votes.tie_decided": Event(_l("Tie decided by the chair with a written reason")),
         "votes.shortfall_found": Event(_l("Fewer candidates passed than places"), "warn"),
         "votes.places_left_vacant": Event(_l("%(places)s places left vacant"), "warn"),
+        "votes.paused": Event(_l("Voting paused: only %(present)s of %(members)s present"), "warn"),
+        "votes.resumed": Event(
+            _l("Voting goes on: %(present)s of %(members)s present"), "progress"
+        ),
+        "votes.lot_drawn": Event(_l("Tie settled by a public lot")),
+        "votes.advice_taken": Event(_l("Tie settled by the rank in the residents' poll")),
+        "votes.round_called": Event(_l("A further round was called"), "progress"),
+        "votes.rounds_settled": Event(_l("Result of all rounds together"), "good"),
+        "votes.station_opened": Event(_l("Polling station opened"), "progress"),
+        "votes.station_closed": Event(_l("Polling station closed")),
+        "votes.station_settled": Event(_l("Papers of a polling station add up and are signed")),
         "votes.voided": Event(_l("Poll declared void with a written reason"), "bad"),
         "votes.confirmed": Event(_l("Result confirmed"), "good"),
         "votes.returned": Event(_l("Result returned with a written reason"), "warn"),

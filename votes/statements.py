@@ -14,10 +14,11 @@ SELECT p.id AS poll_id, p.council_id, p.area_path, p.state,
   {moment} < p.closes_at AS is_in_time,
   EXISTS (
     SELECT 1 FROM phases f WHERE f.cycle_id = p.cycle_id
-    AND f.name = CASE p.kind WHEN 'selection' THEN 'voting' ELSE 'evaluating' END
+    AND f.name = CASE p.kind WHEN 'selection' THEN 'voting'
+      WHEN 'advisory' THEN 'advising' ELSE 'evaluating' END
     AND f.opens_at <= {moment} AND {moment} < f.closes_at
   ) AS is_phase_open,
-  EXISTS (
+  NOT p.needs_presence OR EXISTS (
     SELECT 1 FROM attendances a WHERE a.meeting_id = p.meeting_id
     AND a.person_id = {person} AND a.left_at IS NULL
   ) AS is_present,

@@ -11,11 +11,13 @@ STATE_WORDS: Words = {
     "checking_in": _l("Members are checking in"),
     "no_quorum": _l("Not enough members present"),
     "open": _l("Open for voting"),
+    "paused": _l("Paused: not enough members present"),
     "closed": _l("Closed, not yet counted"),
     "counted": _l("Counted, being signed"),
     "certified": _l("Certified, not yet announced"),
     "tied": _l("Equal votes at the cut line"),
     "short": _l("Fewer passed than places"),
+    "following": _l("A further round follows"),
     "declared": _l("Result declared"),
     "confirmed": _l("Result confirmed"),
     "returned": _l("Result returned"),
@@ -26,12 +28,13 @@ STATE_WORDS: Words = {
 STATE_TONES = {
     "open": "progress", "checking_in": "progress", "published": "good", "confirmed": "good",
     "declared": "good", "tied": "warn", "short": "warn", "no_quorum": "warn", "returned": "warn",
-    "void": "bad",
+    "void": "bad", "paused": "warn", "following": "warn",
 }  # fmt: skip
 
 KIND_WORDS: Words = {
     "selection": _l("Choosing livelihood projects"),
     "evaluation": _l("Rating finished works"),
+    "advisory": _l("Asking the residents: advice to the council"),
 }
 
 # Whether the ballot decides is the profile's: only where it is known do we say 票选 or 票决.
@@ -84,11 +87,13 @@ OBSTACLE_WORDS: Words = {
 # What the holder of a receipt may know, by the state of the poll.
 RECEIPT_WORDS: Words = {
     "open": _l("Voting is still going on. Nobody can open the box before it ends."),
+    "paused": _l("Voting is paused until enough members are present again."),
     "closed": _l("Voting has ended. The box is being opened and the ballots are counted."),
     "counted": _l("The ballots are counted. The scrutineers are signing the count."),
     "certified": _l("The scrutineers have signed the count. The chair announces it next."),
     "tied": _l("The count is announced. Candidates have equal votes, so a decision follows."),
     "short": _l("The count is announced. Fewer passed than places, so a decision follows."),
+    "following": _l("The count is announced. A further round of voting follows."),
     "declared": _l("The result is declared. It becomes valid with its publication."),
     "confirmed": _l("The result is confirmed and will be published."),
     "returned": _l("The result was returned with a reason; the council votes again."),

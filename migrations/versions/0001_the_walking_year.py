@@ -446,7 +446,7 @@ def upgrade() -> None:
         sa.Column("opens_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
-            "name IN ('collecting', 'reviewing', 'deliberating', 'notice', 'voting', 'works', 'evaluating')",
+            "name IN ('collecting', 'reviewing', 'deliberating', 'notice', 'advising', 'voting', 'works', 'evaluating')",
             name=op.f("ck_phases_name"),
         ),
         sa.CheckConstraint("opens_at < closes_at", name=op.f("ck_phases_order")),
@@ -542,6 +542,28 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_shortlists")),
         sa.UniqueConstraint("cycle_id", "version", name=op.f("uq_shortlists_cycle_id_version")),
     )
+    op.create_table(
+        "attendance_moves",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("move", sa.String(length=10), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("move IN ('arrive', 'leave')", name=op.f("ck_attendance_moves_move")),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meetings.id"], name=op.f("fk_attendance_moves_meeting_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_attendance_moves_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attendance_moves")),
+        info={"append_only": True},
+    )
+    with op.batch_alter_table("attendance_moves", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_attendance_moves_meeting_id"), ["meeting_id"], unique=False
+        )
+
     op.create_table(
         "attendances",
         sa.Column("meeting_id", sa.Uuid(), nullable=False),
@@ -659,7 +681,15 @@ def upgrade() -> None:
         sa.Column("meeting_id", sa.Uuid(), nullable=False),
         sa.Column("shortlist_id", sa.Uuid(), nullable=True),
         sa.Column("rule_set_id", sa.Uuid(), nullable=False),
+        sa.Column("parent_id", sa.Uuid(), nullable=True),
+        sa.Column("branch", sa.String(length=20), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("revote", sa.Integer(), nullable=False),
+        sa.Column("places", sa.Integer(), nullable=True),
         sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("electorate", sa.String(length=20), nullable=False),
+        sa.Column("needs_presence", sa.Boolean(), nullable=False),
+        sa.Column("allows_revision", sa.Boolean(), nullable=False),
         sa.Column("mode", sa.String(length=20), nullable=False),
         sa.Column("scheme", sa.String(length=20), nullable=False),
         sa.Column("title", sa.String(length=120), nullable=False),
@@ -668,6 +698,9 @@ def upgrade() -> None:
         sa.Column("items_digest", sa.String(length=64), nullable=False),
         sa.Column("roll_digest", sa.String(length=64), nullable=True),
         sa.Column("box_public", sa.LargeBinary(), nullable=False),
+        sa.Column("custody", sa.String(length=10), nullable=False),
+        sa.Column("shares_needed", sa.Integer(), nullable=True),
+        sa.Column("lot_commitment", sa.String(length=64), nullable=True),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("opens_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
@@ -678,11 +711,23 @@ def upgrade() -> None:
         sa.Column("key_destroyed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("present_count", sa.Integer(), nullable=True),
         sa.Column("issued_count", sa.Integer(), nullable=True),
-        sa.CheckConstraint("kind IN ('selection', 'evaluation')", name=op.f("ck_polls_kind")),
+        sa.Column("roll_notice_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("objections_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("archived_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "branch IN ('first', 'revote', 'round', 'rerun')", name=op.f("ck_polls_branch")
+        ),
+        sa.CheckConstraint("custody IN ('file', 'shares')", name=op.f("ck_polls_custody")),
+        sa.CheckConstraint(
+            "electorate IN ('mandates', 'residents')", name=op.f("ck_polls_electorate")
+        ),
+        sa.CheckConstraint(
+            "kind IN ('selection', 'evaluation', 'advisory')", name=op.f("ck_polls_kind")
+        ),
         sa.CheckConstraint("mode IN ('recommend', 'decide')", name=op.f("ck_polls_mode")),
         sa.CheckConstraint("scheme IN ('detached')", name=op.f("ck_polls_scheme")),
         sa.CheckConstraint(
-            "state IN ('configured', 'ready', 'checking_in', 'open', 'no_quorum', 'closed', 'counted', 'void', 'certified', 'declared', 'tied', 'short', 'confirmed', 'returned', 'published')",
+            "state IN ('configured', 'ready', 'checking_in', 'open', 'no_quorum', 'closed', 'counted', 'void', 'certified', 'declared', 'tied', 'short', 'paused', 'following', 'confirmed', 'returned', 'published')",
             name=op.f("ck_polls_state"),
         ),
         sa.CheckConstraint("opens_at < closes_at", name=op.f("ck_polls_order")),
@@ -690,6 +735,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["cycle_id"], ["cycles.id"], name=op.f("fk_polls_cycle_id")),
         sa.ForeignKeyConstraint(["docket_id"], ["dockets.id"], name=op.f("fk_polls_docket_id")),
         sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_polls_meeting_id")),
+        sa.ForeignKeyConstraint(["parent_id"], ["polls.id"], name=op.f("fk_polls_parent_id")),
         sa.ForeignKeyConstraint(
             ["rule_set_id"], ["rule_sets.id"], name=op.f("fk_polls_rule_set_id")
         ),
@@ -702,6 +748,7 @@ def upgrade() -> None:
     with op.batch_alter_table("polls", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_polls_council_id"), ["council_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_polls_cycle_id"), ["cycle_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_polls_parent_id"), ["parent_id"], unique=False)
 
     op.create_table(
         "proposal_photos",
@@ -758,6 +805,7 @@ def upgrade() -> None:
         "ballots",
         sa.Column("poll_id", sa.Uuid(), nullable=False),
         sa.Column("tracker", sa.String(length=20), nullable=False),
+        sa.Column("stack", sa.String(length=10), server_default="members", nullable=False),
         sa.Column("sealed", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_ballots_poll_id")),
         sa.PrimaryKeyConstraint("poll_id", "tracker", name=op.f("pk_ballots")),
@@ -800,6 +848,49 @@ def upgrade() -> None:
         info={"append_only": True},
     )
     op.create_table(
+        "guardians",
+        sa.Column("poll_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("public", sa.LargeBinary(), nullable=False),
+        sa.Column("share", sa.LargeBinary(), nullable=True),
+        sa.Column("rehearsed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("surrendered", sa.LargeBinary(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_guardians_person_id")),
+        sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_guardians_poll_id")),
+        sa.PrimaryKeyConstraint("poll_id", "person_id", name=op.f("pk_guardians")),
+    )
+    op.create_table(
+        "motions",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=False),
+        sa.Column("rule_set_id", sa.Uuid(), nullable=True),
+        sa.Column("poll_id", sa.Uuid(), nullable=True),
+        sa.Column("matter", sa.String(length=20), nullable=False),
+        sa.Column("members", sa.Integer(), nullable=False),
+        sa.Column("present", sa.Integer(), nullable=False),
+        sa.Column("in_favour", sa.Integer(), nullable=False),
+        sa.Column("against", sa.Integer(), nullable=False),
+        sa.Column("abstained", sa.Integer(), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("matter IN ('measure', 'scrutineers')", name=op.f("ck_motions_matter")),
+        sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_motions_by_id")),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meetings.id"], name=op.f("fk_motions_meeting_id")
+        ),
+        sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_motions_poll_id")),
+        sa.ForeignKeyConstraint(
+            ["rule_set_id"], ["rule_sets.id"], name=op.f("fk_motions_rule_set_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_motions")),
+        info={"append_only": True},
+    )
+    with op.batch_alter_table("motions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_motions_poll_id"), ["poll_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_motions_rule_set_id"), ["rule_set_id"], unique=False)
+
+    op.create_table(
         "notice_objections",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("shortlist_id", sa.Uuid(), nullable=False),
@@ -826,15 +917,21 @@ def upgrade() -> None:
         )
 
     op.create_table(
-        "opened_ballots",
+        "observer_counts",
+        sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("poll_id", sa.Uuid(), nullable=False),
-        sa.Column("key", sa.Uuid(), nullable=False),
-        sa.Column("choices", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_opened_ballots_poll_id")),
-        sa.PrimaryKeyConstraint("poll_id", "key", name=op.f("pk_opened_ballots")),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("agrees", sa.Boolean(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_observer_counts_by_id")),
+        sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_observer_counts_poll_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_observer_counts")),
         info={"append_only": True},
-        sqlite_with_rowid=False,
     )
+    with op.batch_alter_table("observer_counts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_observer_counts_poll_id"), ["poll_id"], unique=False)
+
     op.create_table(
         "poll_items",
         sa.Column("poll_id", sa.Uuid(), nullable=False),
@@ -850,6 +947,28 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("poll_id", "number", name=op.f("pk_poll_items")),
         info={"append_only": True},
     )
+    op.create_table(
+        "poll_objections",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("poll_id", sa.Uuid(), nullable=False),
+        sa.Column("matter", sa.String(length=10), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("answered_by_id", sa.Uuid(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("matter IN ('roll', 'result')", name=op.f("ck_poll_objections_matter")),
+        sa.ForeignKeyConstraint(
+            ["answered_by_id"], ["people.id"], name=op.f("fk_poll_objections_answered_by_id")
+        ),
+        sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_poll_objections_by_id")),
+        sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_poll_objections_poll_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_poll_objections")),
+    )
+    with op.batch_alter_table("poll_objections", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_poll_objections_poll_id"), ["poll_id"], unique=False)
+
     op.create_table(
         "poll_officers",
         sa.Column("poll_id", sa.Uuid(), nullable=False),
@@ -874,10 +993,12 @@ def upgrade() -> None:
         sa.Column("matter", sa.String(length=20), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("item_order", sa.JSON(), nullable=False),
+        sa.Column("facts", sa.JSON(), nullable=False),
         sa.Column("by_id", sa.Uuid(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
-            "matter IN ('void', 'decide', 'leave_vacant')", name=op.f("ck_poll_rulings_matter")
+            "matter IN ('void', 'decide', 'leave_vacant', 'lot', 'advice', 'irregular')",
+            name=op.f("ck_poll_rulings_matter"),
         ),
         sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_poll_rulings_by_id")),
         sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_poll_rulings_poll_id")),
@@ -970,18 +1091,76 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_projects_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
-        "roll",
+        "replaced_ballots",
+        sa.Column("poll_id", sa.Uuid(), nullable=False),
+        sa.Column("tracker", sa.String(length=20), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["poll_id"], ["polls.id"], name=op.f("fk_replaced_ballots_poll_id")
+        ),
+        sa.PrimaryKeyConstraint("poll_id", "tracker", name=op.f("pk_replaced_ballots")),
+        info={"append_only": True},
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "roll_changes",
+        sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("poll_id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
-        sa.Column("mandate_id", sa.Uuid(), nullable=True),
-        sa.Column("marked", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["mandate_id"], ["mandates.id"], name=op.f("fk_roll_mandate_id")),
-        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_roll_person_id")),
-        sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_roll_poll_id")),
-        sa.PrimaryKeyConstraint("poll_id", "person_id", name=op.f("pk_roll")),
+        sa.Column("change", sa.String(length=10), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("asked_by_id", sa.Uuid(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("agreed_by_id", sa.Uuid(), nullable=True),
+        sa.Column("agreed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("refused_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("change IN ('add', 'remove')", name=op.f("ck_roll_changes_change")),
+        sa.ForeignKeyConstraint(
+            ["agreed_by_id"], ["people.id"], name=op.f("fk_roll_changes_agreed_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["asked_by_id"], ["people.id"], name=op.f("fk_roll_changes_asked_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_roll_changes_person_id")
+        ),
+        sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_roll_changes_poll_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_roll_changes")),
     )
-    with op.batch_alter_table("roll", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_roll_person_id"), ["person_id"], unique=False)
+    with op.batch_alter_table("roll_changes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_roll_changes_poll_id"), ["poll_id"], unique=False)
+
+    op.create_table(
+        "stations",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("poll_id", sa.Uuid(), nullable=False),
+        sa.Column("council_id", sa.Uuid(), nullable=False),
+        sa.Column("area_path", sa.String(length=300), nullable=False),
+        sa.Column("docket_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("place", sa.String(length=120), nullable=False),
+        sa.Column("opens_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("received", sa.Integer(), nullable=False),
+        sa.Column("unused", sa.Integer(), nullable=True),
+        sa.Column("found", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.CheckConstraint("kind IN ('hall', 'fixed', 'mobile')", name=op.f("ck_stations_kind")),
+        sa.CheckConstraint(
+            "state IN ('planned', 'open', 'closed', 'settled')", name=op.f("ck_stations_state")
+        ),
+        sa.CheckConstraint("opens_at < closes_at", name=op.f("ck_stations_order")),
+        sa.ForeignKeyConstraint(
+            ["council_id"], ["councils.id"], name=op.f("fk_stations_council_id")
+        ),
+        sa.ForeignKeyConstraint(["docket_id"], ["dockets.id"], name=op.f("fk_stations_docket_id")),
+        sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_stations_poll_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stations")),
+        sa.UniqueConstraint("poll_id", "name", name=op.f("uq_stations_poll_id_name")),
+    )
+    with op.batch_alter_table("stations", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_stations_poll_id"), ["poll_id"], unique=False)
 
     op.create_table(
         "acceptances",
@@ -1002,6 +1181,28 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("acceptances", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_acceptances_project_id"), ["project_id"], unique=False)
+
+    op.create_table(
+        "booth_codes",
+        sa.Column("poll_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("station_id", sa.Uuid(), nullable=True),
+        sa.Column("code_digest", sa.String(length=64), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_booth_codes_person_id")
+        ),
+        sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_booth_codes_poll_id")),
+        sa.ForeignKeyConstraint(
+            ["station_id"], ["stations.id"], name=op.f("fk_booth_codes_station_id")
+        ),
+        sa.PrimaryKeyConstraint("poll_id", "person_id", name=op.f("pk_booth_codes")),
+    )
+    with op.batch_alter_table("booth_codes", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_booth_codes_code_digest"), ["code_digest"], unique=False
+        )
 
     op.create_table(
         "grades",
@@ -1036,6 +1237,56 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("project_id", "position", name=op.f("pk_milestones")),
     )
+    op.create_table(
+        "opened_ballots",
+        sa.Column("poll_id", sa.Uuid(), nullable=False),
+        sa.Column("key", sa.Uuid(), nullable=False),
+        sa.Column("stack", sa.String(length=10), server_default="members", nullable=False),
+        sa.Column("station_id", sa.Uuid(), nullable=True),
+        sa.Column("choices", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_opened_ballots_poll_id")),
+        sa.ForeignKeyConstraint(
+            ["station_id"], ["stations.id"], name=op.f("fk_opened_ballots_station_id")
+        ),
+        sa.PrimaryKeyConstraint("poll_id", "key", name=op.f("pk_opened_ballots")),
+        info={"append_only": True},
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "paper_entries",
+        sa.Column("station_id", sa.Uuid(), nullable=False),
+        sa.Column("sheet", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("reading", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("choices", sa.JSON(), nullable=False),
+        sa.Column("invalid", sa.String(length=20), nullable=False),
+        sa.CheckConstraint("reading BETWEEN 1 AND 3", name=op.f("ck_paper_entries_reading")),
+        sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_paper_entries_by_id")),
+        sa.ForeignKeyConstraint(
+            ["station_id"], ["stations.id"], name=op.f("fk_paper_entries_station_id")
+        ),
+        sa.PrimaryKeyConstraint("station_id", "sheet", "reading", name=op.f("pk_paper_entries")),
+        info={"append_only": True},
+    )
+    op.create_table(
+        "paper_issues",
+        sa.Column("poll_id", sa.Uuid(), nullable=False),
+        sa.Column("counterfoil", sa.String(length=20), nullable=False),
+        sa.Column("station_id", sa.Uuid(), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.CheckConstraint("state IN ('issued', 'spoilt')", name=op.f("ck_paper_issues_state")),
+        sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_paper_issues_poll_id")),
+        sa.ForeignKeyConstraint(
+            ["station_id"], ["stations.id"], name=op.f("fk_paper_issues_station_id")
+        ),
+        sa.PrimaryKeyConstraint("poll_id", "counterfoil", name=op.f("pk_paper_issues")),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("paper_issues", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_paper_issues_station_id"), ["station_id"], unique=False
+        )
+
     op.create_table(
         "progress_reports",
         sa.Column("project_id", sa.Uuid(), nullable=False),
@@ -1093,26 +1344,81 @@ def upgrade() -> None:
             batch_op.f("ix_project_decisions_project_id"), ["project_id"], unique=False
         )
 
+    op.create_table(
+        "roll",
+        sa.Column("poll_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("mandate_id", sa.Uuid(), nullable=True),
+        sa.Column("area_id", sa.Uuid(), nullable=True),
+        sa.Column("is_deputy", sa.Boolean(), nullable=False),
+        sa.Column("marked", sa.Boolean(), nullable=False),
+        sa.Column("channel", sa.String(length=10), nullable=True),
+        sa.Column("station_id", sa.Uuid(), nullable=True),
+        sa.CheckConstraint(
+            "channel IN ('online', 'device', 'paper')", name=op.f("ck_roll_channel")
+        ),
+        sa.ForeignKeyConstraint(["area_id"], ["areas.id"], name=op.f("fk_roll_area_id")),
+        sa.ForeignKeyConstraint(["mandate_id"], ["mandates.id"], name=op.f("fk_roll_mandate_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_roll_person_id")),
+        sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_roll_poll_id")),
+        sa.ForeignKeyConstraint(["station_id"], ["stations.id"], name=op.f("fk_roll_station_id")),
+        sa.PrimaryKeyConstraint("poll_id", "person_id", name=op.f("pk_roll")),
+    )
+    with op.batch_alter_table("roll", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_roll_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "shifts",
+        sa.Column("station_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("from_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("signed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("from_at < until_at", name=op.f("ck_shifts_order")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_shifts_person_id")),
+        sa.ForeignKeyConstraint(["station_id"], ["stations.id"], name=op.f("fk_shifts_station_id")),
+        sa.PrimaryKeyConstraint("station_id", "person_id", name=op.f("pk_shifts")),
+    )
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    op.drop_table("shifts")
+    with op.batch_alter_table("roll", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_roll_person_id"))
+
+    op.drop_table("roll")
     with op.batch_alter_table("project_decisions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_project_decisions_project_id"))
 
     op.drop_table("project_decisions")
     op.drop_table("progress_reports")
+    with op.batch_alter_table("paper_issues", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_paper_issues_station_id"))
+
+    op.drop_table("paper_issues")
+    op.drop_table("paper_entries")
+    op.drop_table("opened_ballots")
     op.drop_table("milestones")
     op.drop_table("grades")
+    with op.batch_alter_table("booth_codes", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_booth_codes_code_digest"))
+
+    op.drop_table("booth_codes")
     with op.batch_alter_table("acceptances", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_acceptances_project_id"))
 
     op.drop_table("acceptances")
-    with op.batch_alter_table("roll", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_roll_person_id"))
+    with op.batch_alter_table("stations", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_stations_poll_id"))
 
-    op.drop_table("roll")
+    op.drop_table("stations")
+    with op.batch_alter_table("roll_changes", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_roll_changes_poll_id"))
+
+    op.drop_table("roll_changes")
+    op.drop_table("replaced_ballots")
     with op.batch_alter_table("projects", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_projects_unit_id"))
         batch_op.drop_index("ix_projects_board")
@@ -1124,12 +1430,25 @@ def downgrade() -> None:
 
     op.drop_table("poll_rulings")
     op.drop_table("poll_officers")
+    with op.batch_alter_table("poll_objections", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_poll_objections_poll_id"))
+
+    op.drop_table("poll_objections")
     op.drop_table("poll_items")
-    op.drop_table("opened_ballots")
+    with op.batch_alter_table("observer_counts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_observer_counts_poll_id"))
+
+    op.drop_table("observer_counts")
     with op.batch_alter_table("notice_objections", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_notice_objections_shortlist_id"))
 
     op.drop_table("notice_objections")
+    with op.batch_alter_table("motions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_motions_rule_set_id"))
+        batch_op.drop_index(batch_op.f("ix_motions_poll_id"))
+
+    op.drop_table("motions")
+    op.drop_table("guardians")
     op.drop_table("confirmations")
     op.drop_table("certificates")
     op.drop_table("box_openings")
@@ -1144,6 +1463,7 @@ def downgrade() -> None:
     op.drop_table("remarks")
     op.drop_table("proposal_photos")
     with op.batch_alter_table("polls", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_polls_parent_id"))
         batch_op.drop_index(batch_op.f("ix_polls_cycle_id"))
         batch_op.drop_index(batch_op.f("ix_polls_council_id"))
 
@@ -1161,6 +1481,10 @@ def downgrade() -> None:
 
     op.drop_table("candidates")
     op.drop_table("attendances")
+    with op.batch_alter_table("attendance_moves", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_attendance_moves_meeting_id"))
+
+    op.drop_table("attendance_moves")
     op.drop_table("shortlists")
     with op.batch_alter_table("proposals", schema=None) as batch_op:
         batch_op.drop_index("ix_proposals_list")

@@ -60,7 +60,7 @@ def test_ballot_tables_keep_no_hidden_order(engine: sa.Engine) -> None:
                     connection.execute(sa.text(f"SELECT rowid FROM {table}"))
     else:
         columns = {column["name"] for column in sa.inspect(engine).get_columns("ballots")}
-        assert columns == {"poll_id", "tracker", "sealed"}
+        assert columns == {"poll_id", "tracker", "stack", "sealed"}
 
 
 def test_head_file_names_the_last_migration() -> None:

@@ -4,21 +4,42 @@ A ballot row carries no person, no time and no order: its key is random, on SQLi
 hidden rowid, and its content is sealed to the ballot box until the poll is closed.
 """
 
-from votes.models.box import Ballot, BoxOpening, OpenedBallot
+from votes.models.box import Ballot, BoxOpening, Guardian, OpenedBallot, ReplacedBallot
 from votes.models.polls import Officer, Poll, PollItem, RollEntry, RuleSet
-from votes.models.results import Certificate, Confirmation, Proclamation, Ruling
+from votes.models.results import (
+    Certificate,
+    Confirmation,
+    Motion,
+    ObserverCount,
+    PollObjection,
+    Proclamation,
+    Ruling,
+)
+from votes.models.rolls import BoothCode, RollChange
+from votes.models.stations import PaperEntry, PaperIssue, Shift, Station
 
 __all__ = [
     "Ballot",
+    "BoothCode",
     "BoxOpening",
     "Certificate",
     "Confirmation",
+    "Guardian",
+    "Motion",
+    "ObserverCount",
     "Officer",
     "OpenedBallot",
+    "PaperEntry",
+    "PaperIssue",
     "Poll",
     "PollItem",
+    "PollObjection",
     "Proclamation",
+    "ReplacedBallot",
+    "RollChange",
     "RollEntry",
     "RuleSet",
     "Ruling",
+    "Shift",
+    "Station",
 ]

@@ -18,7 +18,21 @@ class Ballot(Model):
 
     poll_id: Mapped[UUID] = mapped_column(sa.ForeignKey("polls.id"), primary_key=True)
     tracker: Mapped[str] = mapped_column(sa.String(20), primary_key=True)
+    stack: Mapped[str] = mapped_column(sa.String(10), server_default="members")
     sealed: Mapped[bytes]
+
+
+class ReplacedBallot(Model):
+    """A ballot that its voter has replaced before the close: it lies in the box and is not counted.
+
+    Whoever holds the secret of its form can replace it; nothing here says who that was.
+    """
+
+    __tablename__ = "replaced_ballots"
+    __table_args__ = ({"info": {"append_only": True}, "sqlite_with_rowid": False},)
+
+    poll_id: Mapped[UUID] = mapped_column(sa.ForeignKey("polls.id"), primary_key=True)
+    tracker: Mapped[str] = mapped_column(sa.String(20), primary_key=True)
 
 
 class OpenedBallot(Model):
@@ -29,7 +43,28 @@ class OpenedBallot(Model):
 
     poll_id: Mapped[UUID] = mapped_column(sa.ForeignKey("polls.id"), primary_key=True)
     key: Mapped[UUID] = mapped_column(primary_key=True)
+    stack: Mapped[str] = mapped_column(sa.String(10), server_default="members")
+    station_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("stations.id"))
     choices: Mapped[list[Any]]
+
+
+class Guardian(Model):
+    """A scrutineer who keeps one share of the private key of a ballot box.
+
+    *public* is the key their browser (or paper) made; *share* is their part, sealed to it;
+    *surrendered* is what they hand in after the close, sealed with the house's key until enough
+    have done so and gone with the box's key.
+    """
+
+    __tablename__ = "guardians"
+
+    poll_id: Mapped[UUID] = mapped_column(sa.ForeignKey("polls.id"), primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"), primary_key=True)
+    place: Mapped[int]
+    public: Mapped[bytes]
+    share: Mapped[bytes | None]
+    rehearsed_at: Mapped[datetime | None]
+    surrendered: Mapped[bytes | None]
 
 
 class BoxOpening(Model):

@@ -9,7 +9,17 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from commons.database import Id, Model
 from residents.models import one_of
-from votes.rules import KINDS, MODES, OFFICERS, POLL, SCHEMES
+from votes.rules import (
+    BRANCHES,
+    CHANNELS,
+    CUSTODIES,
+    ELECTORATES,
+    KINDS,
+    MODES,
+    OFFICERS,
+    POLL,
+    SCHEMES,
+)
 
 
 class RuleSet(Model):
@@ -32,7 +42,12 @@ class RuleSet(Model):
 
 
 class Poll(Model):
-    """One ballot of a council: over candidates (selection) or over finished works (evaluation)."""
+    """One ballot: over candidates (selection), over finished works (evaluation), or for advice.
+
+    *parent_id* is the poll that this one follows, *branch* why: the tied are voted on again, a
+    further round for empty places, or the whole once more after a void one. *places* is how many
+    are filled here, None for all of the rules.
+    """
 
     __tablename__ = "polls"
     __table_args__ = (
@@ -40,6 +55,9 @@ class Poll(Model):
         one_of("kind", KINDS),
         one_of("mode", MODES),
         one_of("scheme", SCHEMES),
+        one_of("branch", BRANCHES),
+        one_of("electorate", ELECTORATES),
+        one_of("custody", CUSTODIES),
         sa.CheckConstraint("opens_at < closes_at", name="order"),
     )
     LIFECYCLE = POLL
@@ -52,7 +70,15 @@ class Poll(Model):
     meeting_id: Mapped[UUID] = mapped_column(sa.ForeignKey("meetings.id"))
     shortlist_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("shortlists.id"))
     rule_set_id: Mapped[UUID] = mapped_column(sa.ForeignKey("rule_sets.id"))
+    parent_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("polls.id"), index=True)
+    branch: Mapped[str] = mapped_column(sa.String(20), default="first")
+    round: Mapped[int] = mapped_column(default=1)
+    revote: Mapped[int] = mapped_column(default=0)
+    places: Mapped[int | None]
     kind: Mapped[str] = mapped_column(sa.String(20))
+    electorate: Mapped[str] = mapped_column(sa.String(20), default="mandates")
+    needs_presence: Mapped[bool] = mapped_column(default=True)
+    allows_revision: Mapped[bool] = mapped_column(default=False)
     mode: Mapped[str] = mapped_column(sa.String(20))
     scheme: Mapped[str] = mapped_column(sa.String(20), default="detached")
     title: Mapped[str] = mapped_column(sa.String(120))
@@ -61,6 +87,9 @@ class Poll(Model):
     items_digest: Mapped[str] = mapped_column(sa.String(64))
     roll_digest: Mapped[str | None] = mapped_column(sa.String(64))
     box_public: Mapped[bytes]
+    custody: Mapped[str] = mapped_column(sa.String(10), default="file")
+    shares_needed: Mapped[int | None]
+    lot_commitment: Mapped[str | None] = mapped_column(sa.String(64))
     state: Mapped[str] = mapped_column(sa.String(20), default=POLL.start)
     opens_at: Mapped[datetime]
     closes_at: Mapped[datetime]
@@ -71,6 +100,9 @@ class Poll(Model):
     key_destroyed_at: Mapped[datetime | None]
     present_count: Mapped[int | None]
     issued_count: Mapped[int | None]
+    roll_notice_until: Mapped[datetime | None]
+    objections_until: Mapped[datetime | None]
+    archived_at: Mapped[datetime | None]
 
 
 class PollItem(Model):
@@ -101,13 +133,22 @@ class Officer(Model):
 
 
 class RollEntry(Model):
-    """One person on the frozen roll of one poll, marked once when their ballot is taken."""
+    """One person on the frozen roll of one poll, marked once when their ballot is taken.
+
+    *area_id* is the community where they are counted, *channel* and *station_id* by which way they
+    voted: for turnout only, and never joined to a ballot.
+    """
 
     __tablename__ = "roll"
+    __table_args__ = (one_of("channel", CHANNELS),)
 
     poll_id: Mapped[UUID] = mapped_column(sa.ForeignKey("polls.id"), primary_key=True)
     person_id: Mapped[UUID] = mapped_column(
         sa.ForeignKey("people.id"), primary_key=True, index=True
     )
     mandate_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("mandates.id"))
+    area_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("areas.id"))
+    is_deputy: Mapped[bool] = mapped_column(default=False)
     marked: Mapped[bool] = mapped_column(default=False)
+    channel: Mapped[str | None] = mapped_column(sa.String(10))
+    station_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("stations.id"))

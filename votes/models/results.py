@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from commons.database import Id, Model
 from residents.models import one_of
-from votes.rules import RULINGS
+from votes.rules import MOTIONS, OBJECTIONS, RULINGS
 
 
 class Certificate(Model):
@@ -35,8 +35,60 @@ class Ruling(Model):
     matter: Mapped[str] = mapped_column(sa.String(20))
     reason: Mapped[str] = mapped_column(sa.Text)
     order: Mapped[list[Any]] = mapped_column("item_order", default=list)
+    facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
     by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
     at: Mapped[datetime]
+
+
+class Motion(Model):
+    """How a meeting voted on the measure or the scrutineers, by show of hands (A-2)."""
+
+    __tablename__ = "motions"
+    __table_args__ = (one_of("matter", MOTIONS), {"info": {"append_only": True}})
+
+    id: Mapped[Id]
+    meeting_id: Mapped[UUID] = mapped_column(sa.ForeignKey("meetings.id"))
+    rule_set_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("rule_sets.id"), index=True)
+    poll_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("polls.id"), index=True)
+    matter: Mapped[str] = mapped_column(sa.String(20))
+    members: Mapped[int]
+    present: Mapped[int]
+    in_favour: Mapped[int]
+    against: Mapped[int]
+    abstained: Mapped[int]
+    by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
+    at: Mapped[datetime]
+
+
+class ObserverCount(Model):
+    """What an observer counted from the bundle: the hash of their own result, and if it agrees."""
+
+    __tablename__ = "observer_counts"
+    __table_args__ = ({"info": {"append_only": True}},)
+
+    id: Mapped[Id]
+    poll_id: Mapped[UUID] = mapped_column(sa.ForeignKey("polls.id"), index=True)
+    by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
+    digest: Mapped[str] = mapped_column(sa.String(64))
+    agrees: Mapped[bool]
+    at: Mapped[datetime]
+
+
+class PollObjection(Model):
+    """An objection to the roll or to the result, and its answer."""
+
+    __tablename__ = "poll_objections"
+    __table_args__ = (one_of("matter", OBJECTIONS),)
+
+    id: Mapped[Id]
+    poll_id: Mapped[UUID] = mapped_column(sa.ForeignKey("polls.id"), index=True)
+    matter: Mapped[str] = mapped_column(sa.String(10))
+    by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
+    words: Mapped[str] = mapped_column(sa.Text)
+    at: Mapped[datetime]
+    answer: Mapped[str | None] = mapped_column(sa.Text)
+    answered_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
+    answered_at: Mapped[datetime | None]
 
 
 class Confirmation(Model):

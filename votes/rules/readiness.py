@@ -1,82 +1,13 @@
-"""What is decided about polls: the lifecycle B-1a, who runs a ballot, what stands in its way."""
+"""What stands in the way of a poll: before it is ready, before it opens (A-2, A-4, A-6)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from commons.lifecycle import lifecycle
-from votes.counting.choices import Style, Threshold
 from votes.counting.rules import Rules
 from votes.counting.slate import obstacles_to_slate
 from votes.counting.turnout import has_quorum, quorum_needed
-
-POLL = lifecycle(
-    "poll",
-    "configured",
-    [
-        ("configured", "make_ready", "ready", "votes.made_ready"),
-        ("ready", "check_in", "checking_in", "votes.roll_frozen"),
-        ("checking_in", "open", "open", "votes.opened"),
-        ("checking_in", "miss_quorum", "no_quorum", "votes.quorum_missed"),
-        ("no_quorum", "check_in_again", "checking_in", "votes.check_in_resumed"),
-        ("open", "close", "closed", "votes.closed"),
-        ("closed", "count", "counted", "votes.counted"),
-        ("closed", "void", "void", "votes.voided"),
-        ("counted", "void", "void", "votes.voided"),
-        ("counted", "certify", "certified", "votes.certified"),
-        ("certified", "declare", "declared", "votes.declared"),
-        ("certified", "find_tie", "tied", "votes.tie_found"),
-        ("certified", "find_shortfall", "short", "votes.shortfall_found"),
-        ("tied", "decide", "declared", "votes.tie_decided"),
-        ("short", "leave_vacant", "declared", "votes.places_left_vacant"),
-        ("declared", "confirm", "confirmed", "votes.confirmed"),
-        ("declared", "return", "returned", "votes.returned"),
-        ("declared", "publish", "published", "votes.published"),
-        ("confirmed", "publish", "published", "votes.published"),
-    ],
-)
-
-KINDS = ("selection", "evaluation")
-MODES = ("recommend", "decide")
-SCHEMES = ("detached",)
-OFFICERS = ("chief_scrutineer", "scrutineer", "teller")
-SCRUTINY = ("chief_scrutineer", "scrutineer")
-RULINGS = ("void", "decide", "leave_vacant")
-CHIEFS_NEEDED, SCRUTINEERS_NEEDED, TELLERS_NEEDED = 1, 2, 1
-CONFIRMATION_DAYS = 10
-PUBLICATION_DAYS = 5
-REMIND_MINUTES = 60
-PHASE_OF = {"selection": "voting", "evaluation": "evaluating"}
-
-PREPARING = ("configured",)
-BEFORE_CLOSE = ("configured", "ready", "checking_in", "no_quorum", "open")
-ANNOUNCED = ("tied", "short", "declared", "confirmed", "returned", "published")
-
-# What this release can count: one box, one round. Other measures are refused at adoption.
-STYLES = {"selection": (Style.APPROVE_UPTO_K, Style.APPROVE_EXACT_K), "evaluation": (Style.GRADE,)}
-PRESETS_OFFERED = (
-    "street_council",
-    "street_council_strict",
-    "congress",
-    "villagers",
-    "consultation",
-    "evaluation",
-)
-
-TITLE = (4, 60)
-REASON = (4, 1000)
-NAME = (2, 30)
-MOST_PLACES = 50
-
-
-def is_countable(rules: Rules) -> bool:
-    """True for a rule set that this release can count."""
-    styles = {style for styles in STYLES.values() for style in styles}
-    return (
-        rules.style in styles
-        and rules.threshold is not Threshold.DOUBLE_GATE
-        and not rules.write_ins
-    )
+from votes.rules.states import CHIEFS_NEEDED, SCRUTINEERS_NEEDED, STYLES, TELLERS_NEEDED
 
 
 @dataclass(frozen=True)

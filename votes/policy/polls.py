@@ -1,4 +1,4 @@
-"""Who may do what to a poll, and why not. No role stands above roll, phase or secrecy."""
+"""The deeds on a poll on its way from preparation to publication."""
 
 from functools import partial
 from typing import Any

@@ -1,0 +1,91 @@
+"""Paper and places: stations with their officers, papers without persons, entries typed twice."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from commons.database import Id, Model
+from residents.models import one_of
+from votes.rules import PAPERS, STATION, STATION_KINDS
+
+
+class Station(Model):
+    """A place where paper ballots are given out: its hours, its papers, and how they add up.
+
+    *received* papers came with it; at the close *unused* are left and *found* lie in the box. What
+    does not add up needs a written *reason*.
+    """
+
+    __tablename__ = "stations"
+    __table_args__ = (
+        STATION.check(),
+        one_of("kind", STATION_KINDS),
+        sa.UniqueConstraint("poll_id", "name"),
+        sa.CheckConstraint("opens_at < closes_at", name="order"),
+    )
+    LIFECYCLE = STATION
+
+    id: Mapped[Id]
+    poll_id: Mapped[UUID] = mapped_column(sa.ForeignKey("polls.id"), index=True)
+    council_id: Mapped[UUID] = mapped_column(sa.ForeignKey("councils.id"))
+    area_path: Mapped[str] = mapped_column(sa.String(300))
+    docket_id: Mapped[UUID] = mapped_column(sa.ForeignKey("dockets.id"))
+    name: Mapped[str] = mapped_column(sa.String(60))
+    kind: Mapped[str] = mapped_column(sa.String(20))
+    place: Mapped[str] = mapped_column(sa.String(120))
+    opens_at: Mapped[datetime]
+    closes_at: Mapped[datetime]
+    state: Mapped[str] = mapped_column(sa.String(20), default=STATION.start)
+    received: Mapped[int] = mapped_column(default=0)
+    unused: Mapped[int | None]
+    found: Mapped[int | None]
+    reason: Mapped[str] = mapped_column(sa.Text, default="")
+
+
+class Shift(Model):
+    """Who serves at a station, from when until when; a signature under its close."""
+
+    __tablename__ = "shifts"
+    __table_args__ = (sa.CheckConstraint("from_at < until_at", name="order"),)
+
+    station_id: Mapped[UUID] = mapped_column(sa.ForeignKey("stations.id"), primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"), primary_key=True)
+    from_at: Mapped[datetime]
+    until_at: Mapped[datetime]
+    signed_at: Mapped[datetime | None]
+
+
+class PaperIssue(Model):
+    """One paper that was given out: its counterfoil is the voter's receipt; no person, no time."""
+
+    __tablename__ = "paper_issues"
+    __table_args__ = (one_of("state", PAPERS), {"sqlite_with_rowid": False})
+
+    poll_id: Mapped[UUID] = mapped_column(sa.ForeignKey("polls.id"), primary_key=True)
+    counterfoil: Mapped[str] = mapped_column(sa.String(20), primary_key=True)
+    station_id: Mapped[UUID] = mapped_column(sa.ForeignKey("stations.id"), index=True)
+    state: Mapped[str] = mapped_column(sa.String(10), default="issued")
+
+
+class PaperEntry(Model):
+    """What one person typed from one sheet of a closed station's box.
+
+    *reading* is 1 or 2 for the two independent readings and 3 for the one that settles a
+    difference; *invalid* is a code of the rules, empty for a valid sheet.
+    """
+
+    __tablename__ = "paper_entries"
+    __table_args__ = (
+        sa.CheckConstraint("reading BETWEEN 1 AND 3", name="reading"),
+        {"info": {"append_only": True}},
+    )
+
+    station_id: Mapped[UUID] = mapped_column(sa.ForeignKey("stations.id"), primary_key=True)
+    sheet: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    reading: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
+    choices: Mapped[list[Any]]
+    invalid: Mapped[str] = mapped_column(sa.String(20), default="")

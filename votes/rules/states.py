@@ -1,0 +1,101 @@
+"""The lifecycles of polls and stations (B-1a), and the words that their columns may hold."""
+
+from commons.lifecycle import lifecycle
+from votes.counting.choices import Style, Threshold
+from votes.counting.rules import Rules
+
+POLL = lifecycle(
+    "poll",
+    "configured",
+    [
+        ("configured", "make_ready", "ready", "votes.made_ready"),
+        ("ready", "check_in", "checking_in", "votes.roll_frozen"),
+        ("checking_in", "open", "open", "votes.opened"),
+        ("checking_in", "miss_quorum", "no_quorum", "votes.quorum_missed"),
+        ("no_quorum", "check_in_again", "checking_in", "votes.check_in_resumed"),
+        ("open", "close", "closed", "votes.closed"),
+        ("closed", "count", "counted", "votes.counted"),
+        ("closed", "void", "void", "votes.voided"),
+        ("counted", "void", "void", "votes.voided"),
+        ("counted", "certify", "certified", "votes.certified"),
+        ("certified", "declare", "declared", "votes.declared"),
+        ("certified", "find_tie", "tied", "votes.tie_found"),
+        ("certified", "find_shortfall", "short", "votes.shortfall_found"),
+        ("open", "pause", "paused", "votes.paused"),
+        ("paused", "resume", "open", "votes.resumed"),
+        ("paused", "close", "closed", "votes.closed"),
+        ("tied", "decide", "declared", "votes.tie_decided"),
+        ("tied", "draw_lot", "declared", "votes.lot_drawn"),
+        ("tied", "take_advice", "declared", "votes.advice_taken"),
+        ("tied", "call_round", "following", "votes.round_called"),
+        ("short", "call_round", "following", "votes.round_called"),
+        ("following", "settle", "declared", "votes.rounds_settled"),
+        ("short", "leave_vacant", "declared", "votes.places_left_vacant"),
+        ("declared", "confirm", "confirmed", "votes.confirmed"),
+        ("declared", "return", "returned", "votes.returned"),
+        ("declared", "publish", "published", "votes.published"),
+        ("confirmed", "publish", "published", "votes.published"),
+    ],
+)
+
+# A place where paper is given out, from its plan to its balanced and signed close (B-21 … B-25).
+STATION = lifecycle(
+    "station",
+    "planned",
+    [
+        ("planned", "open", "open", "votes.station_opened"),
+        ("open", "close", "closed", "votes.station_closed"),
+        ("closed", "settle", "settled", "votes.station_settled"),
+    ],
+)
+
+KINDS = ("selection", "evaluation", "advisory")
+BRANCHES = ("first", "revote", "round", "rerun")
+ELECTORATES = ("mandates", "residents")
+CUSTODIES = ("file", "shares")
+CHANNELS = ("online", "device", "paper")
+STATION_KINDS = ("hall", "fixed", "mobile")
+PAPERS = ("issued", "spoilt")
+ROLL_CHANGES = ("add", "remove")
+MOTIONS = ("measure", "scrutineers")
+OBJECTIONS = ("roll", "result")
+MODES = ("recommend", "decide")
+SCHEMES = ("detached",)
+OFFICERS = ("chief_scrutineer", "scrutineer", "teller")
+SCRUTINY = ("chief_scrutineer", "scrutineer")
+RULINGS = ("void", "decide", "leave_vacant", "lot", "advice", "irregular")
+CHIEFS_NEEDED, SCRUTINEERS_NEEDED, TELLERS_NEEDED = 1, 2, 1
+CONFIRMATION_DAYS = 10
+PUBLICATION_DAYS = 5
+REMIND_MINUTES = 60
+PHASE_OF = {"selection": "voting", "evaluation": "evaluating", "advisory": "advising"}
+
+PREPARING = ("configured",)
+BEFORE_CLOSE = ("configured", "ready", "checking_in", "no_quorum", "open", "paused")
+ANNOUNCED = ("tied", "short", "following", "declared", "confirmed", "returned", "published")
+
+# What this release can count: one box, one round. Other measures are refused at adoption.
+STYLES = {"selection": (Style.APPROVE_UPTO_K, Style.APPROVE_EXACT_K), "evaluation": (Style.GRADE,)}
+PRESETS_OFFERED = (
+    "street_council",
+    "street_council_strict",
+    "congress",
+    "villagers",
+    "consultation",
+    "evaluation",
+)
+
+TITLE = (4, 60)
+REASON = (4, 1000)
+NAME = (2, 30)
+MOST_PLACES = 50
+
+
+def is_countable(rules: Rules) -> bool:
+    """True for a rule set that this release can count."""
+    styles = {style for styles in STYLES.values() for style in styles}
+    return (
+        rules.style in styles
+        and rules.threshold is not Threshold.DOUBLE_GATE
+        and not rules.write_ins
+    )
