@@ -15,6 +15,9 @@ declare(
         "projects.milestone_reached": Event(
             _l("Milestone %(position)s reached on %(on_day)s, %(percent)s %% done"), "progress"
         ),
+        "projects.milestone_reopened": Event(
+            _l("Milestone %(position)s was marked by mistake and is open again: %(reason)s"), "warn"
+        ),
         "projects.reported": Event(_l("Report for %(month)s")),
         "projects.report_corrected": Event(_l("Report for %(month)s corrected")),
         "projects.became_late": Event(_l("Late since %(since)s"), "bad"),

@@ -132,6 +132,7 @@ policy(
         "projects.plan": [is_signed_in, is_responsible, is_unplanned, has_unit],
         "projects.report": [is_signed_in, is_responsible, is_reporting, phase_is_open("works")],
         "projects.reach_milestone": [is_signed_in, is_responsible, is_running],
+        "projects.reopen_milestone": [is_signed_in, is_responsible, is_running],
         "projects.take_step": [is_signed_in, is_responsible, has_next_step],
         "projects.accept": [is_signed_in, is_supervisor, is_completed],
         "projects.order_rework": [is_signed_in, is_supervisor, is_completed],

@@ -101,6 +101,7 @@ WORDS: dict[str, LazyString] = {
     "nothing_adjusted": _l("The adjustment changes nothing. Enter a new day or a new amount."),
     "photo_undescribed": _l("Please say in a few words what the photo shows."),
     "no_such_milestone": _l("This milestone is marked as reached already, or does not exist."),
+    "milestone_not_reached": _l("This milestone is not marked as reached, or does not exist."),
 }
 
 
@@ -132,6 +133,7 @@ DONE_WORDS: dict[str, LazyString] = {
     "report": _l("Thank you. The report is public now."),
     "step": _l("The step is recorded."),
     "milestone": _l("The milestone is marked as reached."),
+    "reopened": _l("The mark is taken back. The reason is public."),
     "acceptance": _l("The acceptance is recorded."),
     "rework": _l("The rework is ordered; the unit has been told."),
     "hand_over": _l("The hand-over is recorded."),
@@ -145,6 +147,7 @@ DEED_NAMES.update(
         "projects.mark_late": _l("Mark a project as late"),
         "projects.open_evaluation": _l("Prepare the satisfaction evaluation"),
         "projects.reach_milestone": _l("Mark a milestone as reached"),
+        "projects.reopen_milestone": _l("Take back that a milestone was reached"),
         "projects.see_desk": _l("See the works to look after"),
     }
 )

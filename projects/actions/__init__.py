@@ -4,7 +4,7 @@ from projects.actions.ends import accept, decide, hand_over, order_rework
 from projects.actions.evaluations import open_evaluation
 from projects.actions.lateness import mark_late
 from projects.actions.plans import adjust, assign_unit, plan
-from projects.actions.progress import reach_milestone, report, take_step
+from projects.actions.progress import reach_milestone, reopen_milestone, report, take_step
 
 __all__ = [
     "accept",
@@ -17,6 +17,7 @@ __all__ = [
     "order_rework",
     "plan",
     "reach_milestone",
+    "reopen_milestone",
     "report",
     "take_step",
 ]

@@ -70,6 +70,29 @@ def reach_milestone(actor: Actor, project_id: UUID, position: int, *, on_day: da
     settle_lateness(project)
 
 
+@action("projects.reopen_milestone")
+def reopen_milestone(actor: Actor, project_id: UUID, position: int, *, reason: str) -> None:
+    """Take back that a milestone was reached: it was marked by mistake; the *reason* is public."""
+    project = queries.project_for_update(project_id)
+    require("projects.reopen_milestone", actor, project)
+    steps = queries.milestones(project_id)
+    milestone = next((step for step in steps if step.position == position), None)
+    if milestone is None or milestone.reached_on is None:
+        raise Refused(refusal("milestone_not_reached"))
+    was, milestone.reached_on = milestone.reached_on, None
+    db.session.flush()
+    ledger.write(
+        project.docket_id,
+        "projects.milestone_reopened",
+        actor,
+        subject=project,
+        position=position,
+        percent=rules.percent(steps),
+        was=was,
+        reason=reason,
+    )
+
+
 @action("projects.report")
 def report(
     actor: Actor,

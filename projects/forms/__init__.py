@@ -8,7 +8,7 @@ from projects.forms.ends import (
     ReworkForm,
 )
 from projects.forms.plans import AdjustForm, PlanForm, UnitForm
-from projects.forms.progress import ReachForm, ReportForm, StepForm
+from projects.forms.progress import ReachForm, ReopenForm, ReportForm, StepForm
 
 __all__ = [
     "AcceptForm",
@@ -18,6 +18,7 @@ __all__ = [
     "HandOverForm",
     "PlanForm",
     "ReachForm",
+    "ReopenForm",
     "ReportForm",
     "ReworkForm",
     "StepForm",

@@ -34,6 +34,10 @@ class ReachForm(WorksForm):
     on_day = DayField(_l("Day on which it was reached"), [needed()])
 
 
+class ReopenForm(WorksForm):
+    reason = TextAreaField(_l("What was wrong"), [needed(), at_most(TEXT)], [paragraphs])
+
+
 class ReportForm(WorksForm):
     month = choice_field(_l("Month"), [], validators=[needed()])
     physical_progress = TextAreaField(

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from commons.clock import today
 from commons.web import actor
 from projects import actions, clocks, queries
-from projects.forms import PlanForm, ReachForm, ReportForm, StepForm
+from projects.forms import PlanForm, ReachForm, ReopenForm, ReportForm, StepForm
 from projects.rules import STEPS
 from projects.views.answers import allowed, done, form_page, tried
 from projects.views.site import blueprint
@@ -69,6 +69,20 @@ def reach_milestone(project_id: UUID, position: int) -> ResponseReturnValue:
     ):
         return done(project_id, "milestone")
     return form_page("reach_milestone", form, project, milestone=milestone)
+
+
+@blueprint.route(
+    "/projects/<uuid:project_id>/milestones/<int:position>/reopening", methods=["GET", "POST"]
+)
+def reopen_milestone(project_id: UUID, position: int) -> ResponseReturnValue:
+    project, form = allowed("projects.reopen_milestone", project_id), ReopenForm()
+    found = [step for step in queries.milestones(project_id) if step.position == position]
+    milestone = found[0] if found else abort(404)
+    if form.validate_on_submit() and tried(
+        form, lambda: actions.reopen_milestone(actor(), project_id, position, **form.facts())
+    ):
+        return done(project_id, "reopened")
+    return form_page("reopen_milestone", form, project, milestone=milestone)
 
 
 def _last_report(project_id: UUID, form: ReportForm) -> object:

@@ -25,6 +25,7 @@ class Proposal(Model):
         one_of("source", SOURCES),
         sa.CheckConstraint("endorsement_count >= 0", name="endorsement_count"),
         sa.Index("ix_proposals_list", "cycle_id", "state", "submitted_at"),
+        sa.Index("ix_proposals_latest", "submitted_at", "id", "state"),
     )
     LIFECYCLE = PROPOSAL
 

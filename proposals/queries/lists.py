@@ -180,5 +180,5 @@ def _contains(text: str) -> sa.ColumnElement[bool]:
 
 
 def _order(sort: str) -> tuple[Any, ...]:
-    newest = (Proposal.submitted_at.desc(), Proposal.id)
+    newest = (Proposal.submitted_at.desc(), Proposal.id.desc())
     return (Proposal.endorsement_count.desc(), *newest) if sort == "endorsed" else newest

@@ -238,6 +238,7 @@ FORMS: dict[str, Sent] = {
         at={"project_id": "@project_preparing"},
     ),
     "projects.reach_milestone": Sent("handling_unit", {"on_day": day()}),
+    "projects.reopen_milestone": Sent("handling_unit", {"reason": "登记有误"}),
     "projects.accept": Sent(
         "steward", {"accepted_on": day(), "inspectors": "代表三人", "met": ["0", "1"],
                     "findings": "都好"},

@@ -132,6 +132,22 @@ def test_a_milestone_is_reached_once(world: World, ctx: Flask) -> None:
     assert [point.shown for point in line.points] == ["done", "current", "ahead"]
 
 
+def test_a_milestone_marked_by_mistake_opens_again_with_a_public_reason(
+    world: World, ctx: Flask
+) -> None:
+    made = world.project(state="building")
+    actions.reach_milestone(world.worker, made, 1, on_day=today())
+    with refused("milestone_not_reached"):
+        actions.reopen_milestone(world.worker, made, 2, reason="不是这一项")
+    actions.reopen_milestone(world.worker, made, 1, reason="把第二段记成了第一段")
+    docket = queries.project(made).docket_id
+    line = queries.by_docket(docket)
+    assert line and line.percent == 0
+    last = ledger.timeline(docket)[-1]
+    assert last.event == "projects.milestone_reopened" and "第二段" in last.facts["reason"]
+    actions.reach_milestone(world.worker, made, 1, on_day=today())
+
+
 def test_a_second_report_corrects_the_first_and_both_stay(world: World, ctx: Flask) -> None:
     made = world.project(state="building")
     assert world.report(made) == 1

@@ -19,6 +19,7 @@ GRID: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "projects.plan": (MAKERS, ("approved",)),
     "projects.report": (MAKERS, rules.REPORTING),
     "projects.reach_milestone": (MAKERS, rules.RUNNING),
+    "projects.reopen_milestone": (MAKERS, rules.RUNNING),
     "projects.take_step": (
         MAKERS,
         ("planned", "preparing", "procuring", "building", "rectifying"),
