@@ -508,6 +508,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("proposals", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_proposals_author_id"), ["author_id"], unique=False)
+        batch_op.create_index("ix_proposals_latest", ["submitted_at", "id", "state"], unique=False)
         batch_op.create_index(
             "ix_proposals_list", ["cycle_id", "state", "submitted_at"], unique=False
         )
@@ -1488,6 +1489,7 @@ def downgrade() -> None:
     op.drop_table("shortlists")
     with op.batch_alter_table("proposals", schema=None) as batch_op:
         batch_op.drop_index("ix_proposals_list")
+        batch_op.drop_index("ix_proposals_latest")
         batch_op.drop_index(batch_op.f("ix_proposals_author_id"))
 
     op.drop_table("proposals")
