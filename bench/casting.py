@@ -32,7 +32,7 @@ from commons.clock import now
 from commons.crypto import random_code, sealed_size
 from commons.database import PRAGMAS
 from votes import actions, queries, statements
-from votes.casting import TRACKER
+from votes.nonces import TRACKER
 
 CLIENTS = {"sqlite": 8, "postgres": 32}
 CHOICES = (1, 2)

@@ -27,6 +27,7 @@ DEED_NAMES.update(
         "votes.publish": _l("Publish the result"),
         "votes.rehearse": _l("Rehearse the box"),
         "votes.remind": _l("Remind those who have not voted"),
+        "votes.replace": _l("Vote again"),
         "votes.return": _l("Return the result"),
         "votes.sign": _l("Sign the count"),
         "votes.void": _l("Declare the poll void"),

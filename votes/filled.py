@@ -19,6 +19,7 @@ class Filled:
     nonce: str
     is_blank_confirmed: bool
     has_single_pace: bool
+    replaces: bool = False
 
     @property
     def marks(self) -> dict[int, str]:
@@ -49,12 +50,15 @@ def read(form: MultiDict[str, str]) -> Filled:
         nonce=form.get("nonce", "")[:200],
         is_blank_confirmed=form.get("blank") == "yes",
         has_single_pace=form.get("pace") == "single",
+        replaces=form.get("again") == "yes",
     )
 
 
-def empty(nonce: str, *, single: bool = False) -> Filled:
-    """A form on which nothing is chosen: nothing ever is beforehand."""
-    return Filled([], "choose", nonce, is_blank_confirmed=False, has_single_pace=single)
+def empty(nonce: str, *, single: bool = False, again: bool = False) -> Filled:
+    """A form on which nothing is chosen: nothing ever is beforehand, voting *again* or not."""
+    return Filled(
+        [], "choose", nonce, is_blank_confirmed=False, has_single_pace=single, replaces=again
+    )
 
 
 def next_number(paper: PollPaper, number: int) -> int | None:

@@ -3,7 +3,14 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateTimeLocalField, IntegerField, RadioField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    DateTimeLocalField,
+    IntegerField,
+    RadioField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.fields import SelectChoice
 from wtforms.validators import NumberRange, ValidationError
 
@@ -90,6 +97,9 @@ class PollForm(PeriodForm):
     shortlist_id = RadioField(_l("Candidates"), [needed()], choices=[])
     meeting_id = choice_field(_l("Meeting"), [], validators=[needed()])
     rule_set_id = RadioField(_l("Rule set"), [needed()], choices=[])
+    allows_revision = BooleanField(
+        _l("People may vote again until the close; their last ballot counts")
+    )
 
 
 class OfficerForm(Form):

@@ -17,7 +17,7 @@ from commons.lifecycle import Impossible
 from commons.outbox import errand
 from commons.policy import CLOCK, Refused, may
 from votes import actions, box, queries
-from votes.models import Ballot, BoxOpening, Poll
+from votes.models import BoxOpening, Poll
 from votes.paper import decode
 from votes.rules import REMIND_MINUTES
 
@@ -84,9 +84,8 @@ def _open_or_miss(poll_id: UUID) -> None:
 
 def _emptied(poll: Poll) -> list[Any]:
     key = poll.id
-    sealed = list(db.session.scalars(sa.select(Ballot.sealed).where(Ballot.poll_id == key)))
     ballots = []
-    for done, ballot in enumerate(box.emptied(poll, sealed), start=1):
+    for done, ballot in enumerate(box.emptied(poll, queries.sealed_ballots(key)), start=1):
         ballots.append(decode(ballot))
         if done % CHUNK == 0:
             _note(key, opened=done)

@@ -24,6 +24,8 @@ class Slip:
     fault: str = ""
     is_ours: bool = True
     is_repeat: bool = False
+    allows_revision: bool = False
+    is_replaceable: bool = False
 
     @property
     def is_free(self) -> bool:
@@ -51,6 +53,12 @@ class Slip:
             is_repeat=True,
         )
 
+    def as_when_replaced(self) -> "Slip":
+        """The slip of a ballot that has replaced another already."""
+        return replace(
+            self.as_when_taken(), is_marked=True, allows_revision=True, is_replaceable=True
+        )
+
 
 @requirement(
     _l("You are not on the roll of this poll. If you should be, tell the committee's staff now.")
@@ -59,7 +67,7 @@ def is_on_roll(_actor: Actor, slip: Any) -> Answer:
     return bool(slip.is_on_roll)
 
 
-@requirement(_l("You have voted in this poll already. A ballot that was cast cannot be changed."))
+@requirement(_l("You have voted in this poll already. Your ballot stands; this one was not taken."))
 def has_not_voted(_actor: Actor, slip: Any) -> Answer:
     return not slip.is_marked
 
@@ -92,3 +100,23 @@ def has_a_form_of_ours(_actor: Actor, slip: Any) -> Answer:
 @requirement(_l("The ballot is not in order. Nothing was recorded: please go back and correct it."))
 def has_valid_choices(_actor: Actor, slip: Any) -> Answer:
     return not slip.fault
+
+
+@requirement(_l("In this poll a ballot that was cast cannot be changed."))
+def may_revise(_actor: Actor, slip: Any) -> Answer:
+    return bool(slip.allows_revision)
+
+
+@requirement(_l("You have not voted in this poll yet: please open the ballot."))
+def has_voted(_actor: Actor, slip: Any) -> Answer:
+    return bool(slip.is_marked)
+
+
+@requirement(
+    _l(
+        "Your first ballot stands and counts. It can be replaced only in the browser "
+        "in which you cast it, because nothing here joins you to your ballot."
+    )
+)
+def holds_earlier_form(_actor: Actor, slip: Any) -> Answer:
+    return bool(slip.is_replaceable)

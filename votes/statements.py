@@ -22,6 +22,7 @@ SELECT p.id AS poll_id, p.council_id, p.area_path, p.state,
     SELECT 1 FROM attendances a WHERE a.meeting_id = p.meeting_id
     AND a.person_id = {person} AND a.left_at IS NULL
   ) AS is_present,
+  p.allows_revision,
   r.marked AS marked
 FROM polls p LEFT JOIN roll r ON r.poll_id = p.id AND r.person_id = {person}
 WHERE p.id = {poll}
@@ -35,7 +36,7 @@ FACTS_SQLITE = _FACTS.format(moment=":moment", person=":person", poll=":poll")
 _CAST = """
 WITH facts AS MATERIALIZED ({facts}),
 mark AS (
-  UPDATE roll SET marked = true FROM facts
+  UPDATE roll SET marked = true, channel = %(channel)s, station_id = %(station)s FROM facts
   WHERE roll.poll_id = facts.poll_id AND roll.person_id = %(person)s AND NOT roll.marked
   AND facts.state = 'open' AND facts.is_in_time AND facts.is_phase_open AND facts.is_present
   RETURNING roll.poll_id
@@ -49,9 +50,21 @@ SELECT facts.*, EXISTS (SELECT 1 FROM put) AS is_taken FROM facts
 CAST_POSTGRES = _CAST.format(facts=FACTS_POSTGRES)
 
 MARK_SQLITE = (
-    "UPDATE roll SET marked = 1 WHERE poll_id = :poll AND person_id = :person AND NOT marked"
+    "UPDATE roll SET marked = 1, channel = :channel, station_id = :station"
+    " WHERE poll_id = :poll AND person_id = :person AND NOT marked"
 )
 PUT_SQLITE = "INSERT INTO ballots (poll_id, tracker, sealed) VALUES (:poll, :tracker, :sealed)"
 
 IN_BOX_POSTGRES = "SELECT 1 FROM ballots WHERE poll_id = %(poll)s AND tracker = %(tracker)s"
 IN_BOX_SQLITE = "SELECT 1 FROM ballots WHERE poll_id = :poll AND tracker = :tracker"
+
+# A voter who replaces a ballot is alone for that moment, by a lock that leaves no trace in any row.
+LOCK_VOTER = "SELECT pg_advisory_xact_lock(%(key)s)"
+
+_STANDING = """
+SELECT b.tracker FROM ballots b
+LEFT JOIN replaced_ballots r ON r.poll_id = b.poll_id AND r.tracker = b.tracker
+WHERE b.poll_id = {poll} AND b.tracker = {tracker} AND r.tracker IS NULL
+"""
+STANDING_POSTGRES = _STANDING.format(poll="%(poll)s", tracker="%(tracker)s")
+STANDING_SQLITE = _STANDING.format(poll=":poll", tracker=":tracker")

@@ -57,7 +57,10 @@ def verify(bundle: Any) -> list[tuple[str, Any, Any]]:
         "items_digest": (digest(said), record["items_digest"]),
         "ballots_digest": (digest(ballots), record["ballots_digest"]),
         "trackers_digest": (digest(sorted(bundle["trackers"])), record["trackers_digest"]),
-        "trackers_and_ballots": (len(set(bundle["trackers"])), len(bundle["ballots"])),
+        "trackers_and_ballots": (
+            len(set(bundle["trackers"])),
+            len(bundle["ballots"]) + record.get("replaced", 0),
+        ),
         "poll": (bundle["poll"], record["poll"]),
         "title": (bundle["title"], record["title"]),
         "kind": (bundle["kind"], record["kind"]),

@@ -48,6 +48,11 @@ class Ballots(Halls):
         self.end_time(poll)
         with self.app.app_context():
             actions.close(CLOCK, poll)
+        self.finish_count(poll)
+
+    def finish_count(self, poll: UUID) -> None:
+        """Have the box of a closed poll opened and counted."""
+        with self.app.app_context():
             actions.ask_count(self._delegates[0], poll)
             outbox.deliver()
 

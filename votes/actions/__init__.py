@@ -8,7 +8,9 @@ from votes.actions.officers import dismiss_officer, name_officer
 from votes.actions.preparing import Item, configure, make_ready, rehearse
 from votes.actions.publishing import confirm, publish, return_result
 from votes.actions.refusals import NotAdoptable, NotAPoll
-from votes.casting import Receipt, cast, new_nonce
+from votes.casting import Receipt, cast
+from votes.nonces import new_nonce
+from votes.replacing import replace_ballot
 
 __all__ = [
     "Item",
@@ -38,6 +40,7 @@ __all__ = [
     "read_rules",
     "rehearse",
     "remind",
+    "replace_ballot",
     "return_result",
     "sign",
     "tied_numbers",

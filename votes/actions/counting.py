@@ -18,7 +18,7 @@ from votes import queries
 from votes.actions.refusals import NotAPoll
 from votes.counting.canonical import digest
 from votes.counting.turnout import Turnout
-from votes.models import Ballot, BoxOpening, Certificate, OpenedBallot, Poll
+from votes.models import BoxOpening, Certificate, OpenedBallot, Poll
 from votes.records import record_of
 from votes.rules import CHIEFS_NEEDED, SCRUTINEERS_NEEDED, SCRUTINY
 
@@ -28,9 +28,7 @@ def ask_count(actor: Actor, poll_id: UUID) -> None:
     """Have the box opened: the worker does it, and the page shows how far it has come."""
     poll = queries.poll_for_update(poll_id)
     require("votes.ask_count", actor, poll)
-    total = db.session.execute(
-        sa.select(sa.func.count()).select_from(Ballot).where(Ballot.poll_id == poll_id)
-    ).scalar_one()
+    total = queries.ballots_counting(poll_id)
     found = queries.opening(poll_id)
     if found is None:
         db.session.add(BoxOpening(poll_id=poll_id, asked_at=now(), total=total))
@@ -112,6 +110,7 @@ def _record(poll: Poll, ballots: Sequence[Any]) -> dict[str, Any]:
         "items_digest": poll.items_digest,
         "roll_digest": poll.roll_digest,
         "trackers_digest": digest(queries.trackers(poll.id)),
+        "replaced": queries.ballots_replaced(poll.id),
         "closed_at": closed_at,
     }
 

@@ -20,7 +20,7 @@ from votes.actions.refusals import NotAPoll
 from votes.actions.years import step_year
 from votes.casting import close_box
 from votes.counting.turnout import quorum_needed
-from votes.models import Ballot, Poll, RollEntry
+from votes.models import Poll, RollEntry
 
 
 @action("votes.check_in")
@@ -97,11 +97,15 @@ def close(actor: Actor, poll_id: UUID) -> None:
     poll.closed_at = now()
     poll.present_count = poll.issued_count = queries.was_present(poll)
     voted = queries.turnout(poll).voted
-    in_box = db.session.execute(
-        sa.select(sa.func.count()).select_from(Ballot).where(Ballot.poll_id == poll_id)
-    ).scalar_one()
+    counting = queries.ballots_counting(poll_id)
     advance(
-        poll, "close", actor, poll=poll_id, present=poll.present_count, voted=voted, ballots=in_box
+        poll,
+        "close",
+        actor,
+        poll=poll_id,
+        present=poll.present_count,
+        voted=voted,
+        ballots=counting,
     )
     officers = [each.person_id for each in queries.officers(poll_id)]
     tell(

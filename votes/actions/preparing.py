@@ -49,11 +49,13 @@ def configure(
     closes_at: datetime,
     shortlist_id: UUID | None = None,
     items: Sequence[Item] = (),
+    allows_revision: bool = False,
 ) -> UUID:
     """Prepare a poll of a cycle at a meeting, under an adopted rule set, with a box of its own.
 
     A selection takes the frozen candidates of *shortlist_id* with the numbers drawn for them; an
-    evaluation takes *items* in the order given. Raises :class:`NotAPoll`.
+    evaluation takes *items* in the order given. Where it *allows_revision*, people may vote again
+    until the close, and their last ballot counts. Raises :class:`NotAPoll`.
     """
     cycle = bodies.cycle_for_update(cycle_id)
     require("votes.configure", actor, cycle)
@@ -62,6 +64,7 @@ def configure(
     _require_fitting(cycle, measure, meeting_id, opens_at, closes_at)
     made = _poll(cycle, measure, kind, shortlist_id, meeting_id)
     made.title, made.opens_at, made.closes_at = title, opens_at, closes_at
+    made.allows_revision = allows_revision
     made.items_digest = digest([_said(number, item) for number, item in _numbered(given)])
     db.session.add(made)
     db.session.flush()

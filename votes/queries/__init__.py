@@ -1,5 +1,7 @@
 """What is asked about rule sets, polls, their roll and box, and their results."""
 
+from votes.queries.box import ballots_counting, ballots_replaced, sealed_ballots
+from votes.queries.channels import Unfinished, turnout_by_channel, unfinished
 from votes.queries.polls import (
     items,
     listed,
@@ -46,6 +48,9 @@ from votes.queries.roll import (
 __all__ = [
     "Standing",
     "Turnout",
+    "Unfinished",
+    "ballots_counting",
+    "ballots_replaced",
     "calling_polls",
     "certificate",
     "confirmation",
@@ -75,9 +80,12 @@ __all__ = [
     "rule_sets",
     "rules_of",
     "ruling",
+    "sealed_ballots",
     "standings",
     "trackers",
     "turnout",
+    "turnout_by_channel",
+    "unfinished",
     "unmarked",
     "warnings",
     "was_present",

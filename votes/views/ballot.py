@@ -8,33 +8,38 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from commons.crypto import grouped
-from commons.policy import may
-from commons.web import actor, display
-from votes import actions, casting, filled, queries
+from commons.policy import Refusal, may
+from commons.web import display
+from votes import actions, filled, queries
 from votes.filled import Filled
 from votes.models import Poll
+from votes.nonces import new_nonce
 from votes.pictures import receipt_png
+from votes.replacing import slip_with
 from votes.views.access import blueprint, seen
+from votes.views.voter import Voter, earlier, keep, voter
 from votes.words import FAULT_WORDS
 
 DONE = ("now", "again")
+AGAIN = "votes.replace"
 
 
 @blueprint.get("/polls/<uuid:poll_id>/ballot")
 def ballot(poll_id: UUID) -> str:
-    poll = seen(poll_id)
-    refusal = may("votes.cast", actor(), casting.slip_for(actor(), poll_id))
-    return render_template("votes/ballot.html", poll=poll, refusal=refusal, **_paper(poll))
+    return _before(seen(poll_id))
 
 
 @blueprint.get("/polls/<uuid:poll_id>/ballot/choices")
 def choices(poll_id: UUID) -> ResponseReturnValue:
-    poll, person_id = seen(poll_id), actor().person_id
-    if person_id is None or may("votes.cast", actor(), casting.slip_for(actor(), poll_id)):
+    poll, by = seen(poll_id), voter(poll_id)
+    deed, refusal = _due(poll, by)
+    if by.actor.person_id is None or refusal:
         return redirect(url_for(".ballot", poll_id=poll_id), 303)
-    single = request.args.get("pace") == "single"
-    form = filled.empty(casting.new_nonce(person_id, poll_id), single=single)
-    return _single(poll, form, queries.paper_of(poll).numbers[0]) if single else _choose(poll, form)
+    single, nonce = request.args.get("pace") == "single", new_nonce(*_pair(by, poll))
+    form = filled.empty(nonce, single=single, again=deed == AGAIN)
+    first = queries.paper_of(poll).numbers[0]
+    shown = _single(poll, form, first) if single else _choose(poll, form)
+    return keep(make_response(shown), poll, by, nonce)
 
 
 @blueprint.post("/polls/<uuid:poll_id>/ballots")
@@ -42,11 +47,13 @@ def cast(poll_id: UUID) -> ResponseReturnValue:
     form = filled.read(request.form)
     if not form.is_final:
         return _step(seen(poll_id), form)
-    receipt = actions.cast(
-        actor(), poll_id, choices=form.choices, nonce=form.nonce, blank=form.is_blank_confirmed
-    )
-    done = DONE[receipt.again]
-    return redirect(url_for(".receipt", poll_id=poll_id, tracker=receipt.tracker, done=done), 303)
+    by, blank = voter(poll_id), form.is_blank_confirmed
+    facts: dict[str, Any] = {"choices": form.choices, "nonce": form.nonce, "blank": blank}
+    if form.replaces:
+        receipt = actions.replace_ballot(by.actor, poll_id, earlier=earlier(poll_id), **facts)
+    else:
+        receipt = actions.cast(by.actor, poll_id, way=by.way, **facts)
+    return _done(poll_id, by, receipt)
 
 
 @blueprint.get("/polls/<uuid:poll_id>/receipts/<tracker>")
@@ -71,11 +78,25 @@ def receipt_picture(poll_id: UUID, tracker: str) -> ResponseReturnValue:
     return response
 
 
+def _due(poll: Poll, by: Voter) -> tuple[str, Refusal | None]:
+    """Which deed stands before this voter, to cast or to vote again, and what refuses it."""
+    slip = slip_with(by.actor, poll.id, earlier(poll.id))
+    deed = AGAIN if slip.is_marked and slip.allows_revision else "votes.cast"
+    return deed, may(deed, by.actor, slip)
+
+
+def _before(poll: Poll) -> str:
+    by = voter(poll.id)
+    deed, refusal = _due(poll, by)
+    facts = {"refusal": refusal, "voter": by.actor, "is_again": deed == AGAIN and not refusal}
+    return render_template("votes/ballot.html", poll=poll, **facts, **_paper(poll))
+
+
 def _step(poll: Poll, form: Filled) -> ResponseReturnValue:
     """The page that answers a button of the ballot; none of them writes anything."""
-    refusal = may("votes.cast", actor(), casting.slip_for(actor(), poll.id))
-    if refusal:
-        return render_template("votes/ballot.html", poll=poll, refusal=refusal, **_paper(poll)), 409
+    by = voter(poll.id)
+    if _due(poll, by)[1]:
+        return _before(poll), 409
     if form.step.startswith("change"):
         return _change(poll, form)
     answer = filled.answer_of(form.step)
@@ -141,7 +162,18 @@ def _paper(poll: Poll) -> dict[str, Any]:
         "items": queries.items(poll.id),
         "steps": [_("Verify"), _("Choose"), _("Check"), _("Done")],
         "is_elder": display().elder,
+        "is_revisable": poll.allows_revision and not voter(poll.id).is_on_device,
     }
+
+
+def _pair(by: Voter, poll: Poll) -> tuple[UUID, UUID]:
+    assert by.actor.person_id
+    return by.actor.person_id, poll.id
+
+
+def _done(poll_id: UUID, by: Voter, receipt: actions.Receipt) -> ResponseReturnValue:
+    done = DONE[receipt.again]
+    return redirect(url_for(".receipt", poll_id=poll_id, tracker=receipt.tracker, done=done), 303)
 
 
 def _with_ballot(poll_id: UUID, tracker: str) -> Poll:

@@ -9,7 +9,7 @@ from commons.crypto import CryptoRefused, grouped, read_code
 from commons.web import actor
 from council import queries as bodies
 from residents.views.lists import number, paged, paths
-from votes import casting, queries, rules
+from votes import nonces, queries, rules
 from votes.views.access import blueprint, counted, page, seen
 from votes.views.shown import named_officers, result_facts, rules_in_words, story
 
@@ -88,7 +88,7 @@ def _lookup(poll_id: UUID, typed: str) -> str:
     if not typed.strip():
         return ""
     try:
-        tracker = read_code(typed, casting.TRACKER)
+        tracker = read_code(typed, nonces.TRACKER)
     except CryptoRefused:
         return "unreadable"
     return "in" if queries.is_in_box(poll_id, tracker) else "out"

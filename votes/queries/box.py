@@ -1,0 +1,30 @@
+"""The ballot box while it is shut: which ballots count, and which have been replaced."""
+
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from commons.database import db
+from votes.models import Ballot, ReplacedBallot
+
+_IS_REPLACED = sa.exists().where(
+    ReplacedBallot.poll_id == Ballot.poll_id, ReplacedBallot.tracker == Ballot.tracker
+)
+
+
+def sealed_ballots(poll_id: UUID) -> list[bytes]:
+    """The ballots that count, sealed: every one in the box that its voter has not replaced."""
+    query = sa.select(Ballot.sealed).where(Ballot.poll_id == poll_id, ~_IS_REPLACED)
+    return list(db.session.scalars(query))
+
+
+def ballots_counting(poll_id: UUID) -> int:
+    """How many ballots in the box count."""
+    query = sa.select(sa.func.count()).select_from(Ballot)
+    return db.session.execute(query.where(Ballot.poll_id == poll_id, ~_IS_REPLACED)).scalar_one()
+
+
+def ballots_replaced(poll_id: UUID) -> int:
+    """How many ballots in the box do not count, because their voters have voted again."""
+    query = sa.select(sa.func.count()).where(ReplacedBallot.poll_id == poll_id)
+    return db.session.execute(query).scalar_one()
