@@ -83,6 +83,13 @@ def slip_for(actor: Actor, poll_id: UUID) -> Slip:
     return _slip(_facts(actor, poll_id))
 
 
+def enter_box(poll_id: UUID) -> None:
+    """Hold off the close until this deed ends, as every cast does: for papers given out."""
+    if on_postgres():
+        key = {"key": _lock_key(poll_id)}
+        db.session.connection().exec_driver_sql(statements.LOCK_SHARED, key)
+
+
 def close_box(poll_id: UUID) -> None:
     """Wait for the casts under way and let no more begin; held until the deed ends."""
     if on_postgres():

@@ -42,9 +42,30 @@ declare(
         "votes.advice_taken": Event(_l("Tie settled by the rank in the residents' poll")),
         "votes.round_called": Event(_l("A further round was called"), "progress"),
         "votes.rounds_settled": Event(_l("Result of all rounds together"), "good"),
-        "votes.station_opened": Event(_l("Polling station opened"), "progress"),
-        "votes.station_closed": Event(_l("Polling station closed")),
-        "votes.station_settled": Event(_l("Papers of a polling station add up and are signed")),
+        "votes.station_planned": Event(_l("Polling station planned with %(papers)s papers")),
+        "votes.station_dropped": Event(_l("Polling station taken off the plan")),
+        "votes.papers_brought": Event(_l("Polling station has %(papers)s papers")),
+        "votes.shift_set": Event(_l("Shift at a polling station set")),
+        "votes.shift_ended": Event(_l("Shift at a polling station taken off")),
+        "votes.station_opened": Event(
+            _l("Polling station opened: box shown empty, %(papers)s papers"), "progress"
+        ),
+        "votes.station_closed": Event(
+            _l("Polling station closed: %(issued)s papers given out, %(unused)s left")
+        ),
+        "votes.papers_reported": Event(_l("%(found)s papers found in the box of a station")),
+        "votes.station_signed": Event(_l("Papers of a polling station signed by an officer")),
+        "votes.station_settled": Event(
+            _l("Papers of a polling station settled: %(found)s in the box"), "good"
+        ),
+        "votes.paper_exchanged": Event(_l("A spoilt paper was exchanged for a new one")),
+        "votes.undo_asked": Event(_l("Asked to take back a mark on the roll")),
+        "votes.undo_refused": Event(_l("A mark on the roll was not taken back")),
+        "votes.mark_undone": Event(
+            _l("A mark on the roll was taken back by two officers: the paper came back"), "warn"
+        ),
+        "votes.sheet_ruled": Event(_l("Reading of a doubtful paper proposed")),
+        "votes.sheet_agreed": Event(_l("Two scrutineers agreed on a doubtful paper")),
         "votes.voided": Event(_l("Poll declared void with a written reason"), "bad"),
         "votes.confirmed": Event(_l("Result confirmed"), "good"),
         "votes.returned": Event(_l("Result returned with a written reason"), "warn"),

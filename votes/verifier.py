@@ -51,6 +51,8 @@ def verify(bundle: Any) -> list[tuple[str, Any, Any]]:
     names = [str(item["number"]) for item in bundle["items"]]
     said = [{k: item[k] for k in SAID if k in item} for item in bundle["items"]]
     ballots = sorted(bundle["ballots"], key=canonical)
+    # Papers that were given out and not found in a box have a number and no ballot.
+    away = (record.get("paper") or {}).get("away", 0)
     found: dict[str, Any] = {
         "record_digest": (digest(record), bundle["record_digest"]),
         "rules_digest": (digest(rules), record["rules_digest"]),
@@ -59,7 +61,7 @@ def verify(bundle: Any) -> list[tuple[str, Any, Any]]:
         "trackers_digest": (digest(sorted(bundle["trackers"])), record["trackers_digest"]),
         "trackers_and_ballots": (
             len(set(bundle["trackers"])),
-            len(bundle["ballots"]) + record.get("replaced", 0),
+            len(bundle["ballots"]) + record.get("replaced", 0) + away,
         ),
         "poll": (bundle["poll"], record["poll"]),
         "title": (bundle["title"], record["title"]),

@@ -1143,6 +1143,8 @@ def upgrade() -> None:
         sa.Column("opens_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("received", sa.Integer(), nullable=False),
         sa.Column("unused", sa.Integer(), nullable=True),
         sa.Column("found", sa.Integer(), nullable=True),
@@ -1225,6 +1227,33 @@ def upgrade() -> None:
         info={"append_only": True},
     )
     op.create_table(
+        "mark_undos",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("station_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("counterfoil", sa.String(length=20), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("asked_by_id", sa.Uuid(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("agreed_by_id", sa.Uuid(), nullable=True),
+        sa.Column("agreed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("refused_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["agreed_by_id"], ["people.id"], name=op.f("fk_mark_undos_agreed_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["asked_by_id"], ["people.id"], name=op.f("fk_mark_undos_asked_by_id")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_mark_undos_person_id")),
+        sa.ForeignKeyConstraint(
+            ["station_id"], ["stations.id"], name=op.f("fk_mark_undos_station_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mark_undos")),
+    )
+    with op.batch_alter_table("mark_undos", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mark_undos_station_id"), ["station_id"], unique=False)
+
+    op.create_table(
         "milestones",
         sa.Column("project_id", sa.Uuid(), nullable=False),
         sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
@@ -1256,17 +1285,21 @@ def upgrade() -> None:
     op.create_table(
         "paper_entries",
         sa.Column("station_id", sa.Uuid(), nullable=False),
+        sa.Column("series", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("sheet", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("reading", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("by_id", sa.Uuid(), nullable=False),
         sa.Column("choices", sa.JSON(), nullable=False),
         sa.Column("invalid", sa.String(length=20), nullable=False),
-        sa.CheckConstraint("reading BETWEEN 1 AND 3", name=op.f("ck_paper_entries_reading")),
+        sa.CheckConstraint("reading BETWEEN 1 AND 2", name=op.f("ck_paper_entries_reading")),
+        sa.CheckConstraint("series BETWEEN 1 AND 2", name=op.f("ck_paper_entries_series")),
         sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_paper_entries_by_id")),
         sa.ForeignKeyConstraint(
             ["station_id"], ["stations.id"], name=op.f("fk_paper_entries_station_id")
         ),
-        sa.PrimaryKeyConstraint("station_id", "sheet", "reading", name=op.f("pk_paper_entries")),
+        sa.PrimaryKeyConstraint(
+            "station_id", "series", "sheet", "reading", name=op.f("pk_paper_entries")
+        ),
         info={"append_only": True},
     )
     op.create_table(
@@ -1369,6 +1402,24 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_roll_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "sheet_rulings",
+        sa.Column("station_id", sa.Uuid(), nullable=False),
+        sa.Column("series", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("sheet", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("choices", sa.JSON(), nullable=False),
+        sa.Column("invalid", sa.String(length=20), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("agreed_by_id", sa.Uuid(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["agreed_by_id"], ["people.id"], name=op.f("fk_sheet_rulings_agreed_by_id")
+        ),
+        sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_sheet_rulings_by_id")),
+        sa.ForeignKeyConstraint(
+            ["station_id"], ["stations.id"], name=op.f("fk_sheet_rulings_station_id")
+        ),
+        sa.PrimaryKeyConstraint("station_id", "series", "sheet", name=op.f("pk_sheet_rulings")),
+    )
+    op.create_table(
         "shifts",
         sa.Column("station_id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
@@ -1386,6 +1437,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
     op.drop_table("shifts")
+    op.drop_table("sheet_rulings")
     with op.batch_alter_table("roll", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_roll_person_id"))
 
@@ -1402,6 +1454,10 @@ def downgrade() -> None:
     op.drop_table("paper_entries")
     op.drop_table("opened_ballots")
     op.drop_table("milestones")
+    with op.batch_alter_table("mark_undos", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_mark_undos_station_id"))
+
+    op.drop_table("mark_undos")
     op.drop_table("grades")
     with op.batch_alter_table("booth_codes", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_booth_codes_code_digest"))

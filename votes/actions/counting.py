@@ -42,12 +42,14 @@ def ask_count(actor: Actor, poll_id: UUID) -> None:
 def count(actor: Actor, poll_id: UUID, *, ballots: Sequence[Any]) -> None:
     """Store the opened ballots as one shuffled batch, count them and draw up the certificate.
 
-    *ballots* come from the box in an order that says nothing. Everything or nothing is stored.
+    *ballots* come from the box in an order that says nothing; the papers of settled stations are
+    mixed in among them. Everything or nothing is stored.
     """
     poll = queries.poll_for_update(poll_id)
     require("votes.count", actor, poll)
-    _store(poll, ballots)
-    record = _record(poll, ballots)
+    papers = queries.paper_ballots(poll_id)
+    _store(poll, [*((None, each) for each in ballots), *papers])
+    record = _record(poll, [*ballots, *(said for _station, said in papers)])
     made = Certificate(poll_id=poll_id, record=record, digest=digest(record), made_at=now())
     db.session.add(made)
     advance(poll, "count", actor, poll=poll_id, returned=record["returned"], digest=made.digest)
@@ -86,8 +88,11 @@ def note_key_destroyed(actor: Actor, poll_id: UUID) -> None:
     ledger.write(poll.docket_id, "votes.key_destroyed", actor, subject=poll, poll=poll_id)
 
 
-def _store(poll: Poll, ballots: Sequence[Any]) -> None:
-    rows = [{"poll_id": poll.id, "key": new_id(), "choices": choices} for choices in ballots]
+def _store(poll: Poll, ballots: Sequence[tuple[UUID | None, Any]]) -> None:
+    rows = [
+        {"poll_id": poll.id, "key": new_id(), "station_id": station, "choices": choices}
+        for station, choices in ballots
+    ]
     if rows:
         db.session.execute(sa.insert(OpenedBallot), sorted(rows, key=lambda row: row["key"]))
 
@@ -102,6 +107,7 @@ def _record(poll: Poll, ballots: Sequence[Any]) -> dict[str, Any]:
     )
     numbers = [item.number for item in queries.items(poll.id)]
     closed_at = poll.closed_at.isoformat() if poll.closed_at else None
+    paper = queries.paper_record(poll.id)
     return {
         **record_of(queries.rules_of(poll), numbers, heads, ballots),
         "poll": str(poll.id),
@@ -112,6 +118,7 @@ def _record(poll: Poll, ballots: Sequence[Any]) -> dict[str, Any]:
         "trackers_digest": digest(queries.trackers(poll.id)),
         "replaced": queries.ballots_replaced(poll.id),
         "closed_at": closed_at,
+        **({"paper": paper} if paper else {}),
     }
 
 

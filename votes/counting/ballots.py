@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
 from votes.counting.choices import APPROVAL_STYLES, NUMBER_STYLES, BothMarks, Style
@@ -17,11 +17,16 @@ MARKS = {
     Style.YES_NO_ABSTAIN: frozenset({APPROVE, OPPOSE, ABSTAIN}),
     Style.GRADE: frozenset({*GRADES, ABSTAIN, UNKNOWN}),
 }
-SPOILED_REASONS = ("unreadable", "identifying_mark", "not_official", "torn")
+SPOILED_REASONS = (
+    "unreadable", "identifying_mark", "not_official", "torn", "wrong_style", "late", "unsigned",
+)  # fmt: skip
 
 
 class Spoiled(NamedTuple):
-    """A paper that two scrutineers and their chief found invalid (A-5, row 4), and why."""
+    """A paper that two scrutineers found invalid (A-5, row 4), and why.
+
+    In files it stands as ``{"invalid": reason}`` among the ballots.
+    """
 
     reason: str
 
@@ -80,6 +85,8 @@ class Reading(NamedTuple):
 
 def read_ballot(ballot: object, paper: Paper) -> Reading:
     """The class of one ballot and what counts of it; never raises, whatever is in the box."""
+    if isinstance(ballot, Mapping) and set(ballot) == {"invalid"}:
+        ballot = Spoiled(str(ballot["invalid"]))
     if isinstance(ballot, Spoiled):
         is_known = ballot.reason in SPOILED_REASONS
         return Reading("invalid", ballot.reason if is_known else "spoiled")

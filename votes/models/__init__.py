@@ -16,7 +16,14 @@ from votes.models.results import (
     Ruling,
 )
 from votes.models.rolls import BoothCode, RollChange
-from votes.models.stations import PaperEntry, PaperIssue, Shift, Station
+from votes.models.stations import (
+    MarkUndo,
+    PaperEntry,
+    PaperIssue,
+    SheetRuling,
+    Shift,
+    Station,
+)
 
 __all__ = [
     "Ballot",
@@ -25,6 +32,7 @@ __all__ = [
     "Certificate",
     "Confirmation",
     "Guardian",
+    "MarkUndo",
     "Motion",
     "ObserverCount",
     "Officer",
@@ -40,6 +48,7 @@ __all__ = [
     "RollEntry",
     "RuleSet",
     "Ruling",
+    "SheetRuling",
     "Shift",
     "Station",
 ]

@@ -39,6 +39,8 @@ class Station(Model):
     opens_at: Mapped[datetime]
     closes_at: Mapped[datetime]
     state: Mapped[str] = mapped_column(sa.String(20), default=STATION.start)
+    opened_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
     received: Mapped[int] = mapped_column(default=0)
     unused: Mapped[int | None]
     found: Mapped[int | None]
@@ -70,22 +72,58 @@ class PaperIssue(Model):
     state: Mapped[str] = mapped_column(sa.String(10), default="issued")
 
 
+class MarkUndo(Model):
+    """A mark taken back before the paper was in a box: asked with a reason, agreed to by another.
+
+    *counterfoil* names the paper that came back, until it is taken off; the person may vote again.
+    """
+
+    __tablename__ = "mark_undos"
+
+    id: Mapped[Id]
+    station_id: Mapped[UUID] = mapped_column(sa.ForeignKey("stations.id"), index=True)
+    person_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
+    counterfoil: Mapped[str | None] = mapped_column(sa.String(20))
+    reason: Mapped[str] = mapped_column(sa.Text)
+    asked_by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
+    asked_at: Mapped[datetime]
+    agreed_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
+    agreed_at: Mapped[datetime | None]
+    refused_at: Mapped[datetime | None]
+
+
 class PaperEntry(Model):
     """What one person typed from one sheet of a closed station's box.
 
-    *reading* is 1 or 2 for the two independent readings and 3 for the one that settles a
-    difference; *invalid* is a code of the rules, empty for a valid sheet.
+    *series* is 1 for the count and 2 for a recount, *reading* 1 or 2 for the two independent
+    readings; *invalid* is a code of the rules, empty for a sheet whose marks can be read.
     """
 
     __tablename__ = "paper_entries"
     __table_args__ = (
-        sa.CheckConstraint("reading BETWEEN 1 AND 3", name="reading"),
+        sa.CheckConstraint("reading BETWEEN 1 AND 2", name="reading"),
+        sa.CheckConstraint("series BETWEEN 1 AND 2", name="series"),
         {"info": {"append_only": True}},
     )
 
     station_id: Mapped[UUID] = mapped_column(sa.ForeignKey("stations.id"), primary_key=True)
+    series: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     sheet: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     reading: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
     choices: Mapped[list[Any]]
     invalid: Mapped[str] = mapped_column(sa.String(20), default="")
+
+
+class SheetRuling(Model):
+    """What a scrutineer found a doubtful sheet to say; it stands when another one has agreed."""
+
+    __tablename__ = "sheet_rulings"
+
+    station_id: Mapped[UUID] = mapped_column(sa.ForeignKey("stations.id"), primary_key=True)
+    series: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    sheet: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    choices: Mapped[list[Any]]
+    invalid: Mapped[str] = mapped_column(sa.String(20), default="")
+    by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
+    agreed_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))

@@ -94,6 +94,14 @@ def is_time_to_close(actor: Actor, poll: Any) -> Answer:
     return actor.kind != "clock" and queries.have_all_present_voted(poll)
 
 
+@requirement(
+    _l("Papers are not settled yet at: %(stations)s. They are typed, counted and signed first.")
+)
+def are_stations_settled(_actor: Actor, poll: Any) -> Answer:
+    waiting = queries.unsettled(poll.id)
+    return {"stations": ", ".join(waiting)} if waiting else True
+
+
 @requirement(_l("You have signed this count already."))
 def has_not_signed(actor: Actor, poll: Any) -> Answer:
     mine = [one for one in queries.officers(poll.id) if one.person_id == actor.person_id]
@@ -161,8 +169,13 @@ policy(
         ],
         "votes.remind": [is_clock, stands_at("open")],
         "votes.close": [or_clock(is_chair), stands_at("open"), is_time_to_close],
-        "votes.ask_count": [is_signed_in, is_counting_officer, stands_at("closed")],
-        "votes.count": [is_clock, stands_at("closed")],
+        "votes.ask_count": [
+            is_signed_in,
+            is_counting_officer,
+            stands_at("closed"),
+            are_stations_settled,
+        ],
+        "votes.count": [is_clock, stands_at("closed"), are_stations_settled],
         "votes.sign": [is_signed_in, is_scrutineer, stands_at("counted"), has_not_signed],
         "votes.note_key_destroyed": [is_clock],
         "votes.declare": [is_signed_in, is_chair, stands_at("certified")],

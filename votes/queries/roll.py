@@ -10,6 +10,7 @@ from commons.reading import once
 from council.models import Attendance
 from residents.models import Person
 from votes.models import Ballot, Poll, RollEntry
+from votes.queries.papers import counterfoils, is_counterfoil
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,23 @@ def is_marked(poll_id: UUID, person_id: UUID) -> bool | None:
     return entry.marked if entry else None
 
 
+def roll_entry(poll_id: UUID, person_id: UUID) -> RollEntry | None:
+    """Somebody's line on the roll with its newest values, or None."""
+    return db.session.get(RollEntry, (poll_id, person_id), populate_existing=True)
+
+
+def is_here(poll: Poll, person_id: UUID) -> bool:
+    """True for somebody who is checked in, and for everybody where the poll needs nobody there."""
+    if not poll.needs_presence:
+        return True
+    query = sa.select(sa.literal(1)).where(
+        Attendance.meeting_id == poll.meeting_id,
+        Attendance.person_id == person_id,
+        Attendance.left_at.is_(None),
+    )
+    return db.session.execute(query).first() is not None
+
+
 def calling_polls(person_id: UUID) -> list[Poll]:
     """The open polls in which this person may still vote."""
     query = (
@@ -136,15 +154,15 @@ def calling_polls(person_id: UUID) -> list[Poll]:
 
 
 def is_in_box(poll_id: UUID, tracker: str) -> bool:
-    """True when a ballot with this receipt lies in the box of the poll."""
+    """True when a ballot with this receipt lies in a box of the poll, sealed or on paper."""
     query = sa.select(sa.literal(1)).where(Ballot.poll_id == poll_id, Ballot.tracker == tracker)
-    return db.session.execute(query).first() is not None
+    return db.session.execute(query).first() is not None or is_counterfoil(poll_id, tracker)
 
 
 def trackers(poll_id: UUID) -> list[str]:
-    """The receipts of all ballots in the box, sorted, so that no order shows."""
+    """The receipts of all ballots, and counterfoils of papers, sorted, so that no order shows."""
     query = sa.select(Ballot.tracker).where(Ballot.poll_id == poll_id)
-    return sorted(db.session.scalars(query))
+    return sorted([*db.session.scalars(query), *counterfoils(poll_id)])
 
 
 def _is_here(poll: Poll) -> sa.ColumnElement[bool]:

@@ -34,6 +34,8 @@ CASES: list[Case] = [
     (UPTO, Spoiled("unreadable"), "invalid", "unreadable"),
     (UPTO, Spoiled("identifying_mark"), "invalid", "identifying_mark"),
     (UPTO, Spoiled("it smelled odd"), "invalid", "spoiled"),
+    (UPTO, {"invalid": "wrong_style"}, "invalid", "wrong_style"),
+    (UPTO, {"invalid": ["A"]}, "invalid", "spoiled"),
     (EXACT, ("A", "B", "C"), "valid", ""),
     (EXACT, ("A", "B"), "invalid", "under_vote"),
     (EXACT, ("A", "B", "C", "D"), "invalid", "over_vote"),
