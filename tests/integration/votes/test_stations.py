@@ -29,6 +29,15 @@ def rows(statement: str) -> list[Any]:
     return list(db.session.execute(sa.text(statement)).all())
 
 
+def counted(world: World, poll: UUID) -> dict[str, Any]:
+    """The record of the count."""
+    world.finish_count(poll)
+    db.session.rollback()
+    found = queries.certificate(poll)
+    assert found
+    return found.record
+
+
 def test_a_shift_for_a_future_ballot_can_be_saved(world: World, ctx: Flask) -> None:
     poll = world.poll()
     world.officers(poll)
@@ -129,21 +138,22 @@ def test_a_mark_is_taken_back_by_two_officers_and_told(world: World, ctx: Flask)
     assert alone == "is_second_officer"
     actions.answer_undo(world.delegates(3)[2], undo.id, agrees=True)
     world.cast(poll, person)
+    db.session.rollback()
     told = [entry.event for entry in timeline(queries.poll(poll).docket_id)]
     assert "votes.mark_undone" in told
     world.close_station(station)
     world.sign_station(station)
-    world.finish_count(poll)
-    record = queries.certificate(poll)
-    assert record and record.record["paper"]["undone"] == 1
-    assert record.record["paper"]["stations"][0]["undone"] == 1
+    paper = counted(world, poll)["paper"]
+    assert paper["undone"] == paper["stations"][0]["undone"] == 1
     kept = db.session.scalars(sa.select(MarkUndo)).one()
     assert kept.counterfoil is None and kept.reason
 
 
 def test_a_planted_slip_of_every_hundredth_mark_is_caught(world: World, ctx: Flask) -> None:
     """Forty sheets of ten marks, one per cent typed wrong by one reader: each one is listed."""
-    poll = world.open_poll(40, candidates=12, rule_set=world.rule_set(places=10))
+    year = world.cycle(2029, places=10)
+    rules = world.rule_set(places=10)
+    poll = world.open_poll(40, candidates=12, rule_set=rules, cycle=year)
     station = world.open_station(poll, received=50)
     for one in world.delegates(40):
         world.issue(station, one)
@@ -158,7 +168,7 @@ def test_a_planted_slip_of_every_hundredth_mark_is_caught(world: World, ctx: Fla
     for sheet in planted:
         world.settle_sheet(station, sheet, truth[sheet - 1])
     world.sign_station(station)
-    world.finish_count(poll)
+    counted(world, poll)
     opened = sorted(str(each) for each in db.session.scalars(sa.select(OpenedBallot.choices)))
     assert opened == sorted(str(each) for each in truth)
     assert {row.station_id for row in db.session.scalars(sa.select(OpenedBallot))} == {station}
@@ -188,12 +198,10 @@ def test_an_unbalanced_station_needs_a_public_reason(world: World, ctx: Flask) -
     assert refusal(actions.ask_count, world.delegates(5)[0], poll) == "are_stations_settled"
     actions.report_papers(world.teller, station, found=2, unused=17, reason="一位代表带走了选票。")
     world.sign_station(station)
-    world.finish_count(poll)
-    found = queries.certificate(poll)
-    assert found
-    (told,) = found.record["paper"]["stations"]
+    record = counted(world, poll)
+    (told,) = record["paper"]["stations"]
     assert told["differences"] == {"box": -1} and told["reason"] == "一位代表带走了选票。"
-    assert found.record["paper"]["away"] == 1 and found.record["returned"] == 2
+    assert record["paper"]["away"] == 1 and record["returned"] == 2
 
 
 def test_invalid_papers_are_counted_by_code_and_small_stations_pooled(
@@ -208,10 +216,7 @@ def test_invalid_papers_are_counted_by_code_and_small_stations_pooled(
     world.type_in(station, [["1", "2"], ["1", "2", "3"], [], "identifying_mark"])
     world.settle_sheet(station, 4, invalid="identifying_mark")
     world.sign_station(station)
-    world.finish_count(poll)
-    record = queries.certificate(poll)
-    assert record
-    told = record.record
+    told = counted(world, poll)
     assert (told["returned"], told["valid"], told["invalid"], told["blank"]) == (5, 3, 2, 1)
     assert told["result"]["invalid_reasons"] == {"identifying_mark": 1, "over_vote": 1}
     assert {row.station_id for row in db.session.scalars(sa.select(OpenedBallot))} == {None}
@@ -226,6 +231,7 @@ def test_a_counterfoil_is_found_in_the_public_list_after_the_close(
     counterfoil = actions.exchange_paper(world.teller, station, counterfoil=spoilt)
     assert not queries.is_in_box(poll, counterfoil)
     world.close_station(station)
+    db.session.rollback()
     assert queries.is_in_box(poll, counterfoil) and not queries.is_in_box(poll, spoilt)
     assert queries.trackers(poll) == [counterfoil]
 
@@ -239,6 +245,7 @@ def test_a_whole_dump_joins_no_paper_to_a_person(world: World, ctx: Flask) -> No
     station = world.open_station(poll, received=30)
     order = [world.issue(station, one) for one in world.delegates(24)]
     world.close_station(station)
+    db.session.rollback()
     lies = [row[0] for row in rows("SELECT counterfoil FROM paper_issues")]
     assert lies == sorted(order) and lies != order
     ledger = str(rows("SELECT event, facts FROM ledger"))
