@@ -86,7 +86,7 @@ def slip_for(actor: Actor, poll_id: UUID) -> Slip:
 def enter_box(poll_id: UUID) -> None:
     """Hold off the close until this deed ends, as every cast does: for papers given out."""
     if on_postgres():
-        key = {"key": _lock_key(poll_id)}
+        key = {"key": lock_key(poll_id)}
         db.session.connection().exec_driver_sql(statements.LOCK_SHARED, key)
 
 

@@ -12,9 +12,10 @@ from commons.database import db, new_id
 from commons.policy import Actor, require
 from votes import queries
 from votes.actions.refusals import NotAPoll
-from votes.casting import TRACKER, enter_box
+from votes.casting import enter_box
 from votes.desk import AtDesk, Desk
 from votes.models import MarkUndo, PaperIssue, RollEntry
+from votes.nonces import TRACKER
 
 PAPER = "paper"
 
