@@ -56,12 +56,6 @@ class Ballots(Halls):
             actions.ask_count(self._delegates[0], poll)
             outbox.deliver()
 
-    def finish_count(self, poll: UUID) -> None:
-        """Have the box of a closed poll opened and counted."""
-        with self.app.app_context():
-            actions.ask_count(self._delegates[0], poll)
-            outbox.deliver()
-
     @inside
     def empty_again(self, poll: UUID) -> None:
         """Take all ballots and marks of a poll away, past every guard, to vote once more."""
