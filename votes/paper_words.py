@@ -11,8 +11,8 @@ CHANNEL_WORDS: Words = {
 }
 
 STATION_WORDS: Words = {
-    "planned": _l("Planned"),
-    "open": _l("Open"),
+    "planned": _l("Planned, not yet open"),
+    "open": _l("Open: papers are given out"),
     "closed": _l("Closed, papers being counted"),
     "settled": _l("Settled and signed"),
 }
