@@ -51,18 +51,16 @@ def verify(bundle: Any) -> list[tuple[str, Any, Any]]:
     names = [str(item["number"]) for item in bundle["items"]]
     said = [{k: item[k] for k in SAID if k in item} for item in bundle["items"]]
     ballots = sorted(bundle["ballots"], key=canonical)
-    # Papers that were given out and not found in a box have a number and no ballot.
-    away = (record.get("paper") or {}).get("away", 0)
+    boxed = len(ballots) + len(bundle.get("deputy_ballots") or [])
+    # Papers not found in a box, and ballots that were replaced: a number, and no ballot here.
+    away = (record.get("paper") or {}).get("away", 0) + record.get("replaced", 0)
     found: dict[str, Any] = {
         "record_digest": (digest(record), bundle["record_digest"]),
         "rules_digest": (digest(rules), record["rules_digest"]),
         "items_digest": (digest(said), record["items_digest"]),
         "ballots_digest": (digest(ballots), record["ballots_digest"]),
         "trackers_digest": (digest(sorted(bundle["trackers"])), record["trackers_digest"]),
-        "trackers_and_ballots": (
-            len(set(bundle["trackers"])),
-            len(bundle["ballots"]) + record.get("replaced", 0) + away,
-        ),
+        "trackers_and_ballots": (len(set(bundle["trackers"])), boxed + away),
         "poll": (bundle["poll"], record["poll"]),
         "title": (bundle["title"], record["title"]),
         "kind": (bundle["kind"], record["kind"]),

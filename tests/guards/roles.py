@@ -231,6 +231,8 @@ PAGES: dict[str, Rule] = {
     "votes.result": Rule(**poll("poll_published")),
     "votes.certificate": Rule(**poll("poll_published")),
     "votes.bundle_file": Rule(**poll("poll_published")),
+    "votes.ballots_file": Rule(**poll("poll_published")),
+    "votes.researchers_file": Rule(**poll("poll_published")),
     "votes.result_file": Rule(**poll("poll_published")),
     "votes.proclamation": Rule(**poll("poll_published")),
     "votes.choices": Rule(leads=True, **poll("poll_published", "far_ready")),

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from votes import deed_words, words
+from votes import deed_words, recount_words, words
 from votes.views import ballot, files, hall, measures, preparing, public, scrutiny
 from votes.views.access import blueprint
 from votes.views.shown import ordinal
@@ -24,5 +24,6 @@ def set_up(app: Flask) -> None:
         officer_words=words.OFFICER_WORDS,
         ballot_grade_words=words.GRADE_WORDS,
         receipt_words=words.RECEIPT_WORDS,
+        recount_words=recount_words.RECOUNT_WORDS,
         ordinal=ordinal,
     )

@@ -14,6 +14,7 @@ from commons.web import attachment
 from votes import queries, verifier
 from votes.bundle import bundle
 from votes.models import Poll
+from votes.open_files import ballot_table, pabulib_file
 from votes.views.access import blueprint, counted, hats
 from votes.views.shown import line_in_words
 from votes.words import GRADE_WORDS
@@ -21,10 +22,22 @@ from votes.words import GRADE_WORDS
 
 @blueprint.get("/polls/<uuid:poll_id>/bundle.json")
 def bundle_file(poll_id: UUID) -> ResponseReturnValue:
-    poll = counted(poll_id)
-    if poll.state != "published" and "officer" not in hats(poll):
-        abort(404)
+    poll = _published(poll_id)
     return attachment(canonical(bundle(poll)), f"poll-{poll.id}.json", "application/json")
+
+
+@blueprint.get("/polls/<uuid:poll_id>/ballots.csv")
+def ballots_file(poll_id: UUID) -> ResponseReturnValue:
+    header, rows = ballot_table(_published(poll_id))
+    return attachment(csv_bytes(header, rows), _("ballots.csv"), "text/csv; charset=utf-8")
+
+
+@blueprint.get("/polls/<uuid:poll_id>/ballots.pb")
+def researchers_file(poll_id: UUID) -> ResponseReturnValue:
+    poll = _published(poll_id)
+    if poll.kind == "evaluation":
+        abort(404)
+    return attachment(pabulib_file(poll), f"poll-{poll.id}.pb", "text/plain; charset=utf-8")
 
 
 @blueprint.get("/polls/verifier.py")
@@ -37,6 +50,14 @@ def verifier_file() -> ResponseReturnValue:
 def result_file(poll_id: UUID) -> ResponseReturnValue:
     header, rows = _table(counted(poll_id))
     return attachment(csv_bytes(header, rows), _("result.csv"), "text/csv; charset=utf-8")
+
+
+def _published(poll_id: UUID) -> Poll:
+    """A poll whose single ballots this reader may have."""
+    poll = counted(poll_id)
+    if poll.state != "published" and "officer" not in hats(poll):
+        abort(404)
+    return poll
 
 
 def _table(poll: Poll) -> tuple[list[Any], list[list[Any]]]:

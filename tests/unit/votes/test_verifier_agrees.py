@@ -34,7 +34,7 @@ def published(election: Election, which: tuple[int, int]) -> tuple[dict[str, Any
         "valid": first.valid, "invalid": first.invalid, "blank": first.abstain,
         "approvals": dict(first.counts), "result": first.as_dict(), "poll": "p", "title": "t",
         "kind": "selection", "ballots_digest": digest(sorted(box, key=canonical)),
-        "trackers_digest": digest([str(at) for at in range(len(box))]),
+        "trackers_digest": digest([str(at) for at in range(len(box) + len(deputies))]),
     }  # fmt: skip
     items = [
         {
@@ -46,7 +46,7 @@ def published(election: Election, which: tuple[int, int]) -> tuple[dict[str, Any
     record["items_digest"] = digest(items)
     bundle = {
         "rules": rules.as_dict(), "items": items, "ballots": box, "deputy_ballots": deputies,
-        "trackers": [str(at) for at in range(len(box))], "record": record,
+        "trackers": [str(at) for at in range(len(box) + len(deputies))], "record": record,
         "record_digest": digest(record), "poll": "p", "title": "t", "kind": "selection",
         "settled": told, "tie_order": None, "winners": list(last.won),
     }  # fmt: skip

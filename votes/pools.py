@@ -1,0 +1,103 @@
+"""Opened ballots as they may be shown: sorted, and by station only where ten or more lay."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from commons.database import db
+from votes import queries
+from votes.counting.ballots import OPPOSE, Paper, read_ballot
+from votes.counting.choices import Style
+from votes.counting.facts import CandidateFacts, Facts, facts_of
+from votes.counting.grades import grading_paper
+from votes.counting.result import Round
+from votes.counting.rounds import paper_of
+from votes.counting.rules import Rules
+from votes.models import OpenedBallot, Poll, PollItem, Station
+from votes.records import in_order
+from votes.rules.pooling import is_too_small, kept_apart
+
+ONLINE = "online"
+
+
+@dataclass(frozen=True)
+class Box:
+    """The ballots of one poll, what they are read by, and in which pools they may be shown.
+
+    The pool of those who are not shown by themselves has an empty name.
+    """
+
+    rules: Rules
+    paper: Paper
+    facts: Facts
+    places: int
+    pools: Mapping[str, Sequence[Any]]
+
+    @property
+    def ballots(self) -> list[Any]:
+        """All of them, sorted: the order says nothing."""
+        return in_order([ballot for pool in self.pools.values() for ballot in pool])
+
+
+def box_of(poll: Poll) -> Box:
+    """The opened ballots of a counted poll, both stacks together."""
+    items, rules = queries.items(poll.id), queries.rules_of(poll)
+    facts = {str(item.number): _facts(item) for item in items}
+    places = rules.places if poll.places is None else poll.places
+    names = tuple(facts)
+    if rules.style is Style.GRADE:
+        paper = grading_paper(rules, names)
+    else:
+        paper = paper_of(rules, Round(names, places, poll.round, poll.revote), facts)
+    return Box(rules, paper, facts, places, pools_of(poll.id))
+
+
+def pools_of(poll_id: UUID) -> dict[str, list[Any]]:
+    """Sorted ballots by the name of their station, or online; small groups together."""
+    query = (
+        sa.select(Station.name, OpenedBallot.choices)
+        .select_from(OpenedBallot)
+        .outerjoin(Station, Station.id == OpenedBallot.station_id)
+        .where(OpenedBallot.poll_id == poll_id)
+    )
+    lying: dict[str, list[Any]] = {}
+    for name, choices in db.session.execute(query):
+        lying.setdefault(name or ONLINE, []).append(choices)
+    apart = kept_apart({name: len(ballots) for name, ballots in lying.items()})
+    found = {name: in_order(lying[name]) for name in sorted(apart)}
+    rest = [ballot for name, ballots in lying.items() if name not in apart for ballot in ballots]
+    return {**found, "": in_order(rest)} if rest else found
+
+
+def withheld(box: Box) -> str:
+    """Why no single ballots of this poll are published, as a code; empty where they are.
+
+    A ballot that chooses from its voter's own community (B-03) tells where the voter lives.
+    """
+    limits = dict(box.rules.scope_limits)
+    if not limits:
+        return ""
+    sizes: Counter[str] = Counter(
+        scope
+        for ballot in box.ballots
+        for scope in {
+            facts_of(box.facts, name).scope
+            for name, mark in read_ballot(ballot, box.paper).marks
+            if mark != OPPOSE and facts_of(box.facts, name).scope not in limits
+        }
+    )
+    return "own_communities" if _are_few(sizes, len(box.ballots)) else ""
+
+
+def _are_few(sizes: Mapping[str, int], ballots: int) -> bool:
+    """Is one of the communities, or who chose from none, too small a group?"""
+    return is_too_small([*sizes.values(), ballots - sum(sizes.values())])
+
+
+def _facts(item: PollItem) -> CandidateFacts:
+    details = item.details
+    return CandidateFacts.from_dict({**details, "cost": details.get("cost_fen") or 0})
