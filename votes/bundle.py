@@ -9,6 +9,7 @@ from commons.database import db
 from commons.docket import Docket
 from council import queries as bodies
 from votes import queries
+from votes.facts import facts_in
 from votes.models import OpenedBallot, Poll
 from votes.records import in_order
 
@@ -56,6 +57,7 @@ def _items(poll: Poll) -> list[dict[str, Any]]:
             "title": item.title,
             "docket": numbers.get(item.docket_id),
             "details": item.details,
+            **facts_in(item.details).as_dict(),
         }
         for item in listed
     ]

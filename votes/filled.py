@@ -1,13 +1,15 @@
-"""A ballot form as it came in: choices travel in the form alone and are kept nowhere else."""
+"""The ballot form between its steps: what a voter chose lives in the form and nowhere else."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
 
-from votes.paper import APPROVE, Choices, PollPaper, as_marks
+from votes.counting.ballots import APPROVE
+from votes.paper import Choices, Mark, PollPaper, as_marks
 
-UNREADABLE = 0
+UNREADABLE = -1
+DIGITS, LONGEST = 6, 20
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ class Filled:
     replaces: bool = False
 
     @property
-    def marks(self) -> dict[int, str]:
+    def marks(self) -> dict[int, Mark]:
         """The choices as marks by number."""
         return as_marks(self.choices)
 
@@ -31,7 +33,7 @@ class Filled:
         """True when the voter has said: cast this ballot."""
         return self.step == "cast" and (bool(self.choices) or self.is_blank_confirmed)
 
-    def answered(self, number: int, mark: str) -> "Filled":
+    def answered(self, number: int, mark: Mark) -> "Filled":
         """The same ballot after one item was answered; an empty mark takes it off."""
         marks = {known: said for known, said in self.marks.items() if known != number}
         return replace(self, choices={**marks, number: mark} if mark else marks)
@@ -39,13 +41,13 @@ class Filled:
 
 def read(form: MultiDict[str, str]) -> Filled:
     """The ballot in a posted form; what is no number becomes a number that no item has."""
-    graded = {
-        _number(name.removeprefix("grade-")): mark
-        for name, mark in form.items()
-        if name.startswith("grade-") and mark
+    marked = {
+        _number(name.removeprefix("mark-")): _mark(said)
+        for name, said in form.items()
+        if name.startswith("mark-") and _mark(said)
     }
     return Filled(
-        choices=graded or [_number(value) for value in form.getlist("choice")],
+        choices=marked or [_number(value) for value in form.getlist("choice")],
         step=form.get("step", "check")[:40],
         nonce=form.get("nonce", "")[:200],
         is_blank_confirmed=form.get("blank") == "yes",
@@ -66,12 +68,23 @@ def next_number(paper: PollPaper, number: int) -> int | None:
     return next((each for each in paper.numbers if each > number), None)
 
 
-def answer_of(step: str) -> tuple[int, str] | None:
-    """The answer in a button such as ``take-3``, ``leave-3`` or ``satisfied-3``, or None."""
+def answer_of(step: str) -> tuple[int, Mark | None] | None:
+    """The answer in a button such as ``take-3``, ``leave-3``, ``oppose-3`` or ``2-3``, or None.
+
+    The mark is None for ``keep-3``: what stands in the form is the answer.
+    """
     said, _dash, number = step.rpartition("-")
-    words: Mapping[str, str] = {"take": APPROVE, "leave": ""}
-    return (int(number), words.get(said, said)) if said and number.isdecimal() else None
+    words: Mapping[str, Mark | None] = {"take": APPROVE, "leave": "", "keep": None}
+    if not said or not number.isdecimal():
+        return None
+    return int(number), words.get(said, _mark(said))
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 7 else UNREADABLE
+    return int(text) if text.isdecimal() and len(text) <= DIGITS else UNREADABLE
+
+
+def _mark(text: str) -> Mark:
+    """An order number or points as a number, nothing for nothing; any other mark as it stands."""
+    said = text.strip()[:LONGEST]
+    return (int(said) or "") if said.isdecimal() and len(said) <= DIGITS else said

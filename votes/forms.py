@@ -1,5 +1,6 @@
 """Shape of what is filled in about rule sets and polls."""
 
+import re
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -14,7 +15,7 @@ from wtforms import (
 from wtforms.fields import SelectChoice
 from wtforms.validators import NumberRange, ValidationError
 
-from commons.forms import Form, at_most, between, choice_field, line, needed, paragraphs
+from commons.forms import Form, at_most, between, choice_field, line, needed, optional, paragraphs
 from council.forms import MINUTE, aware, in_our_time
 from votes.counting.choices import Quorum, Shortfall, Threshold
 from votes.measure_words import QUORUM, SHORTFALL, THRESHOLD
@@ -100,6 +101,40 @@ class PollForm(PeriodForm):
     allows_revision = BooleanField(
         _l("People may vote again until the close; their last ballot counts")
     )
+    street_wide = StringField(
+        _l("Candidates of the whole street"), [optional(), at_most(200)], [line]
+    )
+    conflicts = StringField(
+        _l("Candidates that exclude each other"), [optional(), at_most(200)], [line]
+    )
+
+    def facts(self) -> dict[str, Any]:
+        """The moments in UTC, the numbers as numbers."""
+        said = super().facts()
+        groups = _groups(said["conflicts"])
+        wide = [number for group in _groups(said["street_wide"]) for number in group]
+        return {**said, "conflicts": groups, "street_wide": wide}
+
+    def validate_street_wide(self, field: Any) -> None:
+        """Numbers with commas between them."""
+        _require_numbers(field)
+
+    def validate_conflicts(self, field: Any) -> None:
+        """Groups of numbers with semicolons between them."""
+        _require_numbers(field)
+
+
+def _groups(text: str | None) -> list[list[int]]:
+    """Numbers in groups: ``3,7；4,5`` is [[3, 7], [4, 5]]."""
+    groups = [re.split(r"[,，、\s]+", part.strip()) for part in re.split(r"[;；]", text or "")]
+    return [[int(number) for number in group] for group in groups if group != [""]]
+
+
+def _require_numbers(field: Any) -> None:
+    try:
+        _groups(field.data)
+    except ValueError as error:
+        raise ValidationError(_l("Write the numbers with commas, for example 3,7.")) from error
 
 
 class OfficerForm(Form):

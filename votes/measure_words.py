@@ -22,6 +22,9 @@ THRESHOLD: dict[Threshold, LazyString] = {
     Threshold.MAJORITY_OF_RETURNED: _l("A candidate needs more than half of the ballots returned."),
     Threshold.MAJORITY_OF_VALID: _l("A candidate needs more than half of the valid ballots."),
     Threshold.PLURALITY: _l("Those with the most votes win; one vote is enough to be counted."),
+    Threshold.DOUBLE_GATE: _l(
+        "A candidate needs more than half of the deputies and more than two thirds of all."
+    ),
     Threshold.THIRD_OF_RETURNED: _l("A candidate needs a third of the ballots returned."),
 }
 STYLE: dict[Style, LazyString] = {
@@ -29,6 +32,10 @@ STYLE: dict[Style, LazyString] = {
         "Choose as many as there are places or fewer; a ballot with more is not taken."
     ),
     Style.APPROVE_EXACT_K: _l("Choose exactly as many as there are places."),
+    Style.YES_NO_ABSTAIN: _l("For every candidate: for, against, or abstain."),
+    Style.RANK: _l("Number the candidates: 1 for the most urgent, then 2, then 3 …"),
+    Style.POINTS: _l("Give points to candidates; whoever gets no points gets none."),
+    Style.BUDGET_BASKET: _l("Choose projects that together cost no more than the money."),
     Style.GRADE: _l("Give each work one grade: satisfied, basically satisfied, not satisfied."),
 }
 TIE: dict[TieStep, LazyString] = {

@@ -5,6 +5,7 @@ from typing import Any
 
 from votes.counting.canonical import canonical, digest
 from votes.counting.choices import Style
+from votes.counting.facts import NO_FACTS, Facts
 from votes.counting.grades import Evaluation, count_grades
 from votes.counting.result import RoundResult
 from votes.counting.rounds import count_round, first_round
@@ -15,7 +16,11 @@ FORMAT = 1
 
 
 def record_of(
-    rules: Rules, numbers: Sequence[int], heads: Turnout, ballots: Sequence[Any]
+    rules: Rules,
+    numbers: Sequence[int],
+    heads: Turnout,
+    ballots: Sequence[Any],
+    facts: Facts = NO_FACTS,
 ) -> dict[str, Any]:
     """Count *ballots* and write down every number of table A-8.
 
@@ -36,7 +41,8 @@ def record_of(
     }
     if rules.style is Style.GRADE:
         return {**counted, **_evaluation(count_grades(rules, names, heads, ballots))}
-    return {**counted, **_selection(count_round(rules, first_round(rules, names), heads, ballots))}
+    result = count_round(rules, first_round(rules, names), heads, ballots, facts=facts)
+    return {**counted, **_selection(result)}
 
 
 def in_order(ballots: Sequence[Any]) -> list[Any]:

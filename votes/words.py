@@ -117,6 +117,8 @@ NOT_A_POLL_WORDS: Words = {
     "officer_is_proposer": _l("Whoever proposed a candidate cannot be a scrutineer."),
     "box_does_not_open": _l("The key does not open the box. Prepare a new poll."),
     "digest_differs": _l("The count on your page was not the one that stands. Read it again."),
+    "conflict_unknown": _l("Every group must name at least two numbers of the list."),
+    "number_unknown": _l("A number stands there that no candidate has."),
     "order_incomplete": _l("Every tied candidate must stand in the order exactly once."),
 }
 
@@ -165,7 +167,10 @@ PRESET_TITLES: Words = {
     "street_council_strict": _l("Street council, strict"),
     "congress": _l("People's congress"),
     "villagers": _l("Villagers' assembly"),
+    "major_matter": _l("Major matter"),
+    "equal_slate": _l("As many candidates as places"),
     "consultation": _l("Informal consultation"),
+    "urgency": _l("Order of urgency"),
     "evaluation": _l("Satisfaction evaluation"),
 }
 
@@ -174,6 +179,9 @@ PRESET_WORDS: Words = {
     "street_council_strict": _l("Street council, strict: more than two thirds present"),
     "congress": _l("Congress: at least two thirds present, more than half of all deputies"),
     "villagers": _l("Villagers: more than half of those present"),
+    "major_matter": _l("Major matter: more than half of the deputies and over two thirds of all"),
+    "equal_slate": _l("As many candidates as places: each one needs its own yes or no"),
+    "urgency": _l("Order of urgency: members number the candidates"),
     "consultation": _l("Informal consultation: no quorum, most votes win"),
     "evaluation": _l("Satisfaction evaluation: every finished work is graded"),
 }

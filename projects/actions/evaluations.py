@@ -9,7 +9,8 @@ from commons.policy import Actor, require
 from council import queries as bodies
 from projects.policy import year_to_rate
 from projects.queries import Line
-from votes.actions.preparing import Item, configure
+from votes.actions.preparing import configure
+from votes.actions.slate import Item
 
 
 @action("projects.open_evaluation")

@@ -27,3 +27,48 @@
     tell();
   });
 }());
+
+// What is used of points, money and areas, after every mark; the server says it without this file.
+(function () {
+  'use strict';
+
+  function fill(words, n, left) {
+    return words.replace('{n}', n).replace('{left}', left);
+  }
+
+  function line(box, words, isOver) {
+    var said = document.createElement('p');
+    said.textContent = words;
+    if (isOver) { said.className = 'ballot-too-much'; }
+    box.appendChild(said);
+  }
+
+  function sum(list, number) {
+    return Array.prototype.reduce.call(list, function (all, one) { return all + number(one); }, 0);
+  }
+
+  function tell(box, form) {
+    var chosen = form.querySelectorAll('.choice-box:checked');
+    var points = Number(box.getAttribute('data-points'));
+    var money = Number(box.getAttribute('data-money'));
+    var given = sum(form.querySelectorAll('[data-mark]'), function (one) { return Number(one.value) || 0; });
+    var spent = sum(chosen, function (one) { return Number(one.getAttribute('data-cost')); });
+    var limits = JSON.parse(box.getAttribute('data-scopes') || '[]').map(function (limit) {
+      var n = sum(chosen, function (one) { return one.getAttribute('data-scope') === limit[0] ? 1 : 0; });
+      return { words: limit[1] + ' ' + n + '/' + limit[2], isOver: n > limit[2] };
+    });
+    if (!points && !money && !limits.length) { return; }
+    box.textContent = '';
+    limits.forEach(function (limit) { line(box, limit.words, limit.isOver); });
+    if (money) { line(box, fill(box.getAttribute('data-spent'), spent / 1e6, (money - spent) / 1e6), spent > money); }
+    if (points) { line(box, fill(box.getAttribute('data-given'), given, points - given), given > points); }
+  }
+
+  document.querySelectorAll('[data-ballot-used]').forEach(function (box) {
+    var form = box.closest('form');
+    box.setAttribute('role', 'status');
+    form.addEventListener('change', function () { tell(box, form); });
+    window.addEventListener('pageshow', function () { tell(box, form); });
+    tell(box, form);
+  });
+}());

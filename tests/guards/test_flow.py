@@ -270,7 +270,7 @@ def test_one_matter_walks_through_the_whole_year(world: World) -> None:
             "title": "满意度测评", "meeting_id": year.meet(), "opens_at": minute(0),
             "rule_set_id": year.measure("evaluation", "测评办法"), "closes_at": minute(3),
         })  # fmt: skip
-        year.vote(evaluation, {"grade-1": "satisfied"})
+        year.vote(evaluation, {"mark-1": "satisfied"})
         the_story_is_told(world, reader, number, poll)
 
 

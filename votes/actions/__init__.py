@@ -6,10 +6,11 @@ from votes.actions.hall import check_in, check_in_again, close, miss_quorum, ope
 from votes.actions.measures import adopt, read_rules
 from votes.actions.officers import dismiss_officer, name_officer
 from votes.actions.papers import answer_undo, ask_undo, exchange_paper, issue_paper
-from votes.actions.preparing import Item, configure, make_ready, rehearse
+from votes.actions.preparing import configure, make_ready, rehearse
 from votes.actions.publishing import confirm, publish, return_result
 from votes.actions.refusals import NotAdoptable, NotAPoll
 from votes.actions.sheets import agree_sheet, enter_sheet, rule_sheet
+from votes.actions.slate import Item
 from votes.actions.stations import (
     bring_papers,
     close_station,

@@ -109,7 +109,7 @@ def _record(poll: Poll, ballots: Sequence[Any]) -> dict[str, Any]:
     closed_at = poll.closed_at.isoformat() if poll.closed_at else None
     paper = queries.paper_record(poll.id)
     return {
-        **record_of(queries.rules_of(poll), numbers, heads, ballots),
+        **record_of(queries.rules_of(poll), numbers, heads, ballots, queries.facts(poll.id)),
         "poll": str(poll.id),
         "title": poll.title,
         "kind": poll.kind,

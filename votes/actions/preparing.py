@@ -1,7 +1,6 @@
 """Preparing a poll: what is voted on, under which rules, who runs it, and whether its box works."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -17,23 +16,11 @@ from commons.lifecycle import advance
 from commons.policy import Actor, require
 from council import queries as bodies
 from council.models import Council, Cycle
-from proposals.models import Candidate
 from votes import box, queries
 from votes.actions.refusals import NotAPoll
+from votes.actions.slate import Item, candidates, excluding, numbered, wide
+from votes.facts import facts_in
 from votes.models import Poll, PollItem, RuleSet
-
-FROZEN = ("wish", "place", "category", "beneficiaries", "cost_fen", "unit_name", "photo")
-
-
-@dataclass(frozen=True)
-class Item:
-    """One thing to vote on: what it is, its docket, and the facts printed beside its title."""
-
-    subject_id: UUID
-    docket_id: UUID
-    title: str
-    details: Mapping[str, Any]
-    number: int | None = None
 
 
 @action("votes.configure")
@@ -49,23 +36,28 @@ def configure(
     closes_at: datetime,
     shortlist_id: UUID | None = None,
     items: Sequence[Item] = (),
+    conflicts: Sequence[Sequence[int]] = (),
+    street_wide: Sequence[int] = (),
     allows_revision: bool = False,
 ) -> UUID:
     """Prepare a poll of a cycle at a meeting, under an adopted rule set, with a box of its own.
 
     A selection takes the frozen candidates of *shortlist_id* with the numbers drawn for them; an
-    evaluation takes *items* in the order given. Where it *allows_revision*, people may vote again
-    until the close, and their last ballot counts. Raises :class:`NotAPoll`.
+    evaluation takes *items* in the order given. Of each group of *conflicts*, numbers of
+    candidates, only one can win; *street_wide* are those of no single community. Where it
+    *allows_revision*, people may vote again until the close, and their last ballot counts.
+    Raises :class:`NotAPoll`.
     """
     cycle = bodies.cycle_for_update(cycle_id)
     require("votes.configure", actor, cycle)
     measure = queries.rule_set(rule_set_id)
-    given = _candidates(shortlist_id) if shortlist_id else list(items)
+    given = candidates(shortlist_id, cycle.area_path) if shortlist_id else list(items)
+    given = excluding(wide(given, street_wide), conflicts)
     _require_fitting(cycle, measure, meeting_id, opens_at, closes_at)
     made = _poll(cycle, measure, kind, shortlist_id, meeting_id)
     made.title, made.opens_at, made.closes_at = title, opens_at, closes_at
     made.allows_revision = allows_revision
-    made.items_digest = digest([_said(number, item) for number, item in _numbered(given)])
+    made.items_digest = digest([_said(number, item) for number, item in numbered(given)])
     db.session.add(made)
     db.session.flush()
     _store_items(actor, made, given)
@@ -126,33 +118,13 @@ def _require_fitting(
         raise NotAPoll("closes_before_it_opens")
 
 
-def _candidates(shortlist_id: UUID) -> list[Item]:
-    query = (
-        sa.select(Candidate)
-        .where(Candidate.shortlist_id == shortlist_id)
-        .order_by(Candidate.number)
-    )
-    return [
-        Item(
-            each.id, each.docket_id, each.title,
-            {name: getattr(each, name) for name in FROZEN}
-            | {"delivery_by": each.delivery_by.isoformat()},
-            each.number,
-        )
-        for each in db.session.scalars(query)
-    ]  # fmt: skip
-
-
-def _numbered(items: Sequence[Item]) -> list[tuple[int, Item]]:
-    return [(item.number or place, item) for place, item in enumerate(items, start=1)]
-
-
 def _said(number: int, item: Item) -> dict[str, Any]:
-    return {"number": number, "title": item.title, "details": item.details}
+    facts = facts_in(item.details).as_dict()
+    return {"number": number, "title": item.title, "details": item.details, **facts}
 
 
 def _store_items(actor: Actor, poll: Poll, items: Sequence[Item]) -> None:
-    for number, item in _numbered(items):
+    for number, item in numbered(items):
         db.session.add(
             PollItem(
                 poll_id=poll.id, number=number, subject_id=item.subject_id,

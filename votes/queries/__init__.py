@@ -18,6 +18,7 @@ from votes.queries.papers import (
     undos,
 )
 from votes.queries.polls import (
+    facts,
     items,
     listed,
     named_officers,
@@ -28,6 +29,7 @@ from votes.queries.polls import (
     poll,
     poll_for_update,
     polls,
+    round_of,
     rule_set,
     rule_sets,
     rules_of,
@@ -89,6 +91,7 @@ __all__ = [
     "desk",
     "desk_afresh",
     "desk_for_update",
+    "facts",
     "grades_of",
     "have_all_present_voted",
     "is_counterfoil",
@@ -117,6 +120,7 @@ __all__ = [
     "readiness",
     "roll",
     "roll_entry",
+    "round_of",
     "rule_set",
     "rule_sets",
     "rules_of",

@@ -11,7 +11,10 @@ from commons.reading import once
 from council.models import Council, Cycle, Meeting
 from proposals.models import Shortlist
 from residents.models import Person
+from votes.counting.facts import Facts
+from votes.counting.result import Round
 from votes.counting.rules import Rules
+from votes.facts import facts_of
 from votes.models import Officer, Poll, PollItem, RuleSet
 from votes.paper import PollPaper, paper_for
 
@@ -117,7 +120,20 @@ def rules_of(poll: Poll) -> Rules:
 
 def paper_of(poll: Poll) -> PollPaper:
     """The ballot paper of a poll."""
-    return paper_for(rules_of(poll), numbers(poll.id))
+    on_paper = items(poll.id)
+    round_ = round_of(poll, [item.number for item in on_paper])
+    return paper_for(rules_of(poll), [item.number for item in on_paper], facts_of(on_paper), round_)
+
+
+def facts(poll_id: UUID) -> Facts:
+    """What the count knows of each item of a poll, by number as text."""
+    return facts_of(items(poll_id))
+
+
+def round_of(poll: Poll, on_paper: Sequence[int]) -> Round:
+    """The round that a poll holds: its candidates, places, number, and which re-vote it is."""
+    places = poll.places or rules_of(poll).places
+    return Round(tuple(map(str, on_paper)), places, poll.round, poll.revote)
 
 
 @once

@@ -14,8 +14,7 @@ from proposals.models import Candidate, NoticeObjection, Proposal, Shortlist
 from votes import box
 from votes.counting.slate import SlateObstacle, obstacles_to_slate
 from votes.models import Poll
-from votes.paper import paper_for
-from votes.queries.polls import numbers, officers, rules_of
+from votes.queries.polls import numbers, officers, paper_of, rules_of
 from votes.queries.roll import turnout
 from votes.rules import SCRUTINY, Readiness
 
@@ -39,7 +38,7 @@ def readiness(poll: Poll) -> Readiness:
         objections_open=waiting,
         officers=Counter(one.role for one in named),
         proposers=len(proposers(poll) & scrutineers),
-        has_key=bool(on_paper) and box.opens(poll, paper_for(rules, on_paper)),
+        has_key=bool(on_paper) and box.opens(poll, paper_of(poll)),
         is_rehearsed=poll.rehearsed_at is not None,
         is_roll_frozen=poll.roll_digest is not None,
         members=counted.members,

@@ -28,6 +28,17 @@ class Standing:
     code: str
     numbers: Mapping[str, int]
     has_won: bool
+    opposed: int | None = None
+
+    @property
+    def score(self) -> int | None:
+        """Points, or what the order numbers are worth; None where votes alone decide."""
+        return self.numbers.get("score")
+
+    @property
+    def measure(self) -> int:
+        """The number that was compared: the score where there is one, else the votes."""
+        return self.votes if self.score is None else self.score
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +114,12 @@ def standings(poll: Poll) -> list[Standing]:
     by_ruling = settled.order[: result["places_left_for_tied"]] if settled else []
     won = {*result["won"], *by_ruling}
     lines = {line["candidate"]: line for line in result["log"]}
-    made = [_standing(item, lines[str(item.number)], won) for item in items(poll.id)]
-    return sorted(made, key=lambda one: (one.rank, not one.has_won, one.item.number))
+    opposed = result["opposed"]
+    made = [
+        _standing(item, lines[str(item.number)], won, opposed.get(str(item.number)))
+        for item in items(poll.id)
+    ]
+    return sorted(made, key=lambda one: (not one.has_won, one.rank, one.item.number))
 
 
 def grades_of(poll_id: UUID) -> list[GradeRow]:
@@ -116,14 +131,16 @@ def grades_of(poll_id: UUID) -> list[GradeRow]:
     return [_graded(item, members, grades[str(item.number)]) for item in items(poll_id)]
 
 
-def _standing(item: PollItem, line: Mapping[str, Any], won: set[str]) -> Standing:
+def _standing(
+    item: PollItem, line: Mapping[str, Any], won: set[str], opposed: int | None
+) -> Standing:
     has_won, code = str(item.number) in won, line["code"]
     if has_won and code == "tied_at_cut":
         code = "won_by_chair"
     elif code == "not_counted":
         return Standing(item, 0, 0, code, {}, False)
     numbers = line["numbers"]
-    return Standing(item, numbers["approvals"], numbers["rank"], code, numbers, has_won)
+    return Standing(item, numbers["approvals"], numbers["rank"], code, numbers, has_won, opposed)
 
 
 def _graded(item: PollItem, members: int, grade: Mapping[str, Any]) -> GradeRow:

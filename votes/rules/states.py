@@ -74,14 +74,17 @@ PREPARING = ("configured",)
 BEFORE_CLOSE = ("configured", "ready", "checking_in", "no_quorum", "open", "paused")
 ANNOUNCED = ("tied", "short", "following", "declared", "confirmed", "returned", "published")
 
-# What this release can count: one box, one round. Other measures are refused at adoption.
-STYLES = {"selection": (Style.APPROVE_UPTO_K, Style.APPROVE_EXACT_K), "evaluation": (Style.GRADE,)}
+# A ballot chooses among candidates in any of the styles, or it grades works.
+CHOOSING = tuple(style for style in Style if style is not Style.GRADE)
+STYLES = {"selection": CHOOSING, "evaluation": (Style.GRADE,), "advisory": CHOOSING}
 PRESETS_OFFERED = (
     "street_council",
     "street_council_strict",
     "congress",
     "villagers",
+    "equal_slate",
     "consultation",
+    "urgency",
     "evaluation",
 )
 
@@ -92,10 +95,5 @@ MOST_PLACES = 50
 
 
 def is_countable(rules: Rules) -> bool:
-    """True for a rule set that this release can count."""
-    styles = {style for styles in STYLES.values() for style in styles}
-    return (
-        rules.style in styles
-        and rules.threshold is not Threshold.DOUBLE_GATE
-        and not rules.write_ins
-    )
+    """True for a rule set that our papers can carry: no names are written in, one box."""
+    return not rules.write_ins and rules.threshold is not Threshold.DOUBLE_GATE

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from votes import deed_words, recount_words, words
+from votes import ballot_words, deed_words, recount_words, words
 from votes.views import ballot, files, hall, measures, preparing, public, scrutiny
 from votes.views.access import blueprint
 from votes.views.shown import ordinal
@@ -23,6 +23,8 @@ def set_up(app: Flask) -> None:
         poll_mode_words=words.MODE_WORDS,
         officer_words=words.OFFICER_WORDS,
         ballot_grade_words=words.GRADE_WORDS,
+        mark_in_words=ballot_words.mark_in_words,
+        scope_in_words=ballot_words.scope_in_words,
         receipt_words=words.RECEIPT_WORDS,
         recount_words=recount_words.RECOUNT_WORDS,
         ordinal=ordinal,

@@ -11,16 +11,18 @@ from commons.crypto import grouped
 from commons.policy import Refusal, may
 from commons.web import display
 from votes import actions, filled, queries
+from votes.ballot_words import by_place, fault_in_words, used
 from votes.filled import Filled
 from votes.models import Poll
 from votes.nonces import new_nonce
+from votes.paper import Mark
 from votes.pictures import receipt_png
 from votes.replacing import slip_with
 from votes.views.access import blueprint, seen
 from votes.views.voter import Voter, earlier, keep, voter
-from votes.words import FAULT_WORDS
 
 DONE = ("now", "again")
+UNFINISHED = ("under_vote", "number_gap", "blank_unconfirmed")
 AGAIN = "votes.replace"
 
 
@@ -99,6 +101,8 @@ def _step(poll: Poll, form: Filled) -> ResponseReturnValue:
         return _before(poll), 409
     if form.step.startswith("change"):
         return _change(poll, form)
+    if form.step == "count":
+        return _sum(poll, form)
     answer = filled.answer_of(form.step)
     return _answered(poll, form, *answer) if answer else _check(poll, form)
 
@@ -114,14 +118,20 @@ def _change(poll: Poll, form: Filled) -> ResponseReturnValue:
     return _choose(poll, form)
 
 
-def _answered(poll: Poll, form: Filled, number: int, mark: str) -> ResponseReturnValue:
+def _sum(poll: Poll, form: Filled) -> ResponseReturnValue:
+    """The same page with what is used and left: a ballot may still be unfinished."""
+    fault = queries.paper_of(poll).fault(form.choices, blank=True)
+    return _choose(poll, form, "" if fault in UNFINISHED else fault)
+
+
+def _answered(poll: Poll, form: Filled, number: int, mark: Mark | None) -> ResponseReturnValue:
     paper = queries.paper_of(poll)
     if number not in paper.numbers:
         return _choose(poll, form, "unknown_number")
-    form = form.answered(number, mark)
+    form = form if mark is None else form.answered(number, mark)
     fault = paper.fault(form.choices, blank=True)
-    if fault:
-        return _single(poll, form.answered(number, ""), number, fault)
+    if fault and fault not in UNFINISHED:
+        return _single(poll, form if mark is None else form.answered(number, ""), number, fault)
     following = filled.next_number(paper, number)
     return _single(poll, form, following) if following else _check(poll, form)
 
@@ -143,12 +153,15 @@ def _check(poll: Poll, form: Filled) -> ResponseReturnValue:
 
 
 def _page(template: str, poll: Poll, form: Filled, fault: str, **facts: Any) -> tuple[str, int]:
+    paper = queries.paper_of(poll)
     shown = render_template(
         template,
         poll=poll,
         filled=form,
         marks=form.marks,
-        fault=FAULT_WORDS[fault] if fault else None,
+        fault=fault_in_words(paper, form, fault) if fault else None,
+        used=used(paper, form.marks),
+        ordered=by_place(queries.items(poll.id), form.marks),
         page_has_errors=bool(fault),
         **_paper(poll),
         **facts,

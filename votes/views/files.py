@@ -13,10 +13,10 @@ from commons.exports import csv_bytes
 from commons.web import attachment
 from votes import queries, verifier
 from votes.bundle import bundle
+from votes.line_words import line_in_words
 from votes.models import Poll
 from votes.open_files import ballot_table, pabulib_file
 from votes.views.access import blueprint, counted, hats
-from votes.views.shown import line_in_words
 from votes.words import GRADE_WORDS
 
 

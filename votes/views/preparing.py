@@ -28,11 +28,23 @@ def configure(cycle_id: UUID) -> ResponseReturnValue:
     require("votes.configure", actor(), cycle)
     offer_parts(form, cycle)
     if form.validate_on_submit():
-        facts = {**form.facts(), "kind": "selection"}
-        made = actions.configure(actor(), cycle_id, **_ids(facts))
-        return redirect(url_for(".preparation", poll_id=made), 303)
+        try:
+            facts = {**form.facts(), "kind": "selection"}
+            made = actions.configure(actor(), cycle_id, **_ids(facts))
+        except actions.NotAPoll as refusal:
+            _blame(form, refusal.code)
+        else:
+            return redirect(url_for(".preparation", poll_id=made), 303)
     shown = render_template("votes/configure.html", form=form, cycle=cycle)
     return shown, 422 if form.errors else 200
+
+
+def _blame(form: PollForm, code: str) -> None:
+    """Say at the field at fault why the poll cannot be prepared like this."""
+    field = {"conflict_unknown": form.conflicts, "number_unknown": form.street_wide}.get(
+        code, form.closes_at
+    )
+    field.errors = [*field.errors, str(NOT_A_POLL_WORDS[code])]
 
 
 @blueprint.get("/polls/<uuid:poll_id>/preparation")

@@ -10,10 +10,10 @@ from commons.clock import at_local, local, today
 from commons.ledger import EVENTS, timeline
 from council import queries as bodies
 from votes import queries, rules
+from votes.line_words import line_in_words
 from votes.measure_words import in_words
 from votes.models import Poll
-from votes.queries import Standing
-from votes.words import LINE_WORDS, OBSTACLE_WORDS, OUTCOME_WORDS
+from votes.words import OBSTACLE_WORDS, OUTCOME_WORDS
 
 
 def rules_in_words(poll: Poll) -> list[tuple[str, str]]:
@@ -72,11 +72,6 @@ def result_facts(poll: Poll) -> dict[str, Any]:
         "cycle": bodies.cycle(poll.cycle_id),
         "meeting": bodies.meeting(poll.meeting_id),
     }
-
-
-def line_in_words(standing: Standing) -> str:
-    """How one place was won or lost, with its numbers."""
-    return str(LINE_WORDS[standing.code]) % dict(standing.numbers)
 
 
 def confirmation_clock(poll: Poll) -> dict[str, Any] | None:
