@@ -1,11 +1,9 @@
 """The register as people keep it in Excel: its columns, and every row read or refused by line."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
-
-from flask_babel import LazyString
-from flask_babel import lazy_gettext as _l
 
 from commons import sheets
 from commons.clock import today
@@ -15,6 +13,7 @@ from commons.text import WORDS as TEXT_WORDS
 from commons.text import Unreadable, clean_name
 from commons.text import phone as read_phone
 from residents.rules import NAME_LENGTH, OLDEST_BIRTH_YEAR
+from residents.sheet_words import WORDS
 
 COLUMNS = {
     "name": ("姓名", "名字", "居民姓名", "户主姓名", "name"),
@@ -41,35 +40,12 @@ EXAMPLE = {
     "birth_year": "1958",
     "number": "QH-0001",
 }
+# The end of a phone number, in sheets of voters that do not give the whole of it.
+TAIL_TITLES = ("手机尾号", "尾号", "手机后四位", "手机号后四位", "后四位", "last 4")
+TAIL = 4
 LENGTHS = {"household": 60, "number": 40}
 _IDENTITY = re.compile(r"[0-9]{17}[0-9X]|[0-9]{15}", re.IGNORECASE)
 _YEAR = re.compile(r"([0-9]{4})(?:年|[-/.年][0-9]{1,2}.*)?")
-
-WORDS: dict[str, LazyString] = {
-    "name_missing": _l("The name is missing."),
-    "name_long": _l("The name is longer than %(limit)s characters."),
-    "name_odd": _l("This is not a name: it has digits in it."),
-    "identity_number": _l("An identity number is not stored here. Please delete it."),
-    "birth_year": _l("The year of birth must be four digits, such as 1958."),
-    "too_long": _l("A cell has more than %(limit)s characters."),
-    "phone_twice": _l("The same phone number stands in row %(row)s. Keep it with one person only."),
-    "number_twice": _l("The same register number stands in row %(row)s."),
-    "place_missing": _l("The community or village is missing."),
-    "place_unknown": _l(
-        "There is no community or village “%(place)s” here. Check the name on the page of areas."
-    ),
-    "group_unknown": _l(
-        "There is no group “%(group)s” in %(place)s. Add it on the page of areas first."
-    ),
-    "phone_taken": _l(
-        "This phone number belongs to somebody else on the register. "
-        "Leave it empty, or correct the other entry first."
-    ),
-    "other_name": _l(
-        "This phone number is on the register under another name. "
-        "Correct that entry by hand, or leave the number empty."
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +60,7 @@ class Line:
     household: str = ""
     birth_year: int | None = None
     number: str = ""
+    tail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +96,17 @@ def read(data: bytes) -> Reading:
     """Read a register from .xlsx or .csv. Raises ``SheetError`` for a file that is none."""
     opened = sheets.open_sheet(data, COLUMNS, REQUIRED)
     reading = Reading(sha256_hex(data), opened.header_line, [], [], opened.unknown)
-    seen: dict[tuple[str, str], int] = {}
+    for row in rows(opened):
+        if isinstance(row, Problem):
+            reading.problems.append(row)
+        else:
+            reading.lines.append(row)
+    return reading
+
+
+def rows(opened: sheets.Sheet) -> Iterator[Line | Problem]:
+    """Every filled row of an opened sheet of people, read or refused, one at a time."""
+    seen: dict[int, int] = {}
     for row in opened:
         try:
             if row.problems:
@@ -128,10 +115,9 @@ def read(data: bytes) -> Reading:
             _only_once(line, seen)
         except SheetError as error:
             facts = dict(error.facts) | ({"value": "…"} if "value" in error.facts else {})
-            reading.problems.append(Problem(row.line, error.code, facts))
+            yield Problem(row.line, error.code, facts)
         else:
-            reading.lines.append(line)
-    return reading
+            yield line
 
 
 def _line(row: int, cells: dict[str, str]) -> Line:
@@ -149,6 +135,7 @@ def _line(row: int, cells: dict[str, str]) -> Line:
         cells.get("household", ""),
         _birth_year(row, cells.get("birth_year", "")),
         cells.get("number", ""),
+        _tail(row, cells.get("tail", "")),
     )
 
 
@@ -170,6 +157,12 @@ def _phone(row: int, text: str) -> str:
         raise SheetError(error.code, row, None, **error.facts) from error
 
 
+def _tail(row: int, text: str) -> str:
+    if text and not (len(text) == TAIL and text.isascii() and text.isdigit()):
+        raise SheetError("tail_odd", row)
+    return text
+
+
 def _birth_year(row: int, text: str) -> int | None:
     if not text:
         return None
@@ -180,7 +173,9 @@ def _birth_year(row: int, text: str) -> int | None:
     return year
 
 
-def _only_once(line: Line, seen: dict[tuple[str, str], int]) -> None:
+def _only_once(line: Line, seen: dict[int, int]) -> None:
+    """*seen* keeps short hashes and row numbers: a hundred thousand rows stay small in memory."""
     for kind, value in (("phone", line.phone), ("number", line.number)):
-        if value and seen.setdefault((kind, value), line.row) != line.row:
-            raise SheetError(f"{kind}_twice", line.row, row=seen[kind, value])
+        key = hash((kind, value))
+        if value and seen.setdefault(key, line.row) != line.row:
+            raise SheetError(f"{kind}_twice", line.row, row=seen[key])

@@ -6,6 +6,18 @@ from residents.words import DEED_NAMES
 
 DEED_NAMES.update(
     {
+        "votes.agree_roll_change": _l("Agree to a change of the frozen roll"),
+        "votes.answer_roll_objection": _l("Answer an objection to the roll"),
+        "votes.ask_roll_change": _l("Ask for a change of the frozen roll"),
+        "votes.clear_roll": _l("Empty the provisional roll"),
+        "votes.correct_roll": _l("Correct the provisional roll"),
+        "votes.draw_roll": _l("Draw the roll from the register"),
+        "votes.enter_roll": _l("Enter the voters of a sheet"),
+        "votes.give_roll_sheet": _l("Take over a sheet of voters"),
+        "votes.object_to_roll": _l("Object to the roll"),
+        "votes.publish_advice": _l("Publish the residents' advice"),
+        "votes.publish_roll": _l("Publish the provisional roll"),
+        "votes.refuse_roll_change": _l("Do not agree to a change of the frozen roll"),
         "votes.adopt": _l("Adopt a rule set"),
         "votes.agree_sheet": _l("Agree on a doubtful paper"),
         "votes.answer_undo": _l("Agree to take back a mark"),

@@ -66,6 +66,33 @@ declare(
         ),
         "votes.sheet_ruled": Event(_l("Reading of a doubtful paper proposed")),
         "votes.sheet_agreed": Event(_l("Two scrutineers agreed on a doubtful paper")),
+        "votes.roll_drawn": Event(_l("Roll drawn from the register: %(people)s people")),
+        "votes.roll_cleared": Event(_l("Roll emptied, to be drawn again")),
+        "votes.roll_sheet_given": Event(_l("Sheet of voters handed to the worker")),
+        "votes.roll_imported": Event(
+            _l("Sheet of voters taken over: %(added)s people, %(refused)s lines refused")
+        ),
+        "votes.roll_published": Event(
+            _l("Provisional roll published with %(people)s people; objections are possible"),
+            "progress",
+        ),
+        "votes.roll_corrected": Event(_l("Provisional roll corrected")),
+        "votes.roll_objected": Event(_l("Objection to the roll received")),
+        "votes.roll_objection_answered": Event(_l("Objection to the roll answered")),
+        "votes.roll_change_asked": Event(_l("Change of the frozen roll asked for"), "warn"),
+        "votes.roll_added": Event(
+            _l("One person added to the frozen roll by two officers"), "warn"
+        ),
+        "votes.roll_removed": Event(
+            _l("One person taken off the frozen roll by two officers"), "warn"
+        ),
+        "votes.roll_change_refused": Event(_l("Change of the frozen roll not agreed to")),
+        "votes.advice_published": Event(
+            _l("Result of the residents' poll published as advice, not binding"), "good"
+        ),
+        "votes.item_advised": Event(
+            _l("Residents' poll: place %(rank)s with %(votes)s votes. Advice, not binding.")
+        ),
         "votes.voided": Event(_l("Poll declared void with a written reason"), "bad"),
         "votes.confirmed": Event(_l("Result confirmed"), "good"),
         "votes.returned": Event(_l("Result returned with a written reason"), "warn"),

@@ -19,7 +19,10 @@ from commons.policy import CLOCK, Refused, may
 from votes import actions, box, queries
 from votes.models import BoxOpening, Poll
 from votes.paper import decode
+from votes.roll_jobs import import_roll
 from votes.rules import REMIND_MINUTES
+
+__all__ = ["import_roll"]
 
 CHUNK = 2_000
 

@@ -10,5 +10,11 @@ WORDS = {
     "votes.declared": _l("The result of “%(title)s” has been declared."),
     "votes.voided": _l("“%(title)s” was declared void. The reason is on its page."),
     "votes.returned": _l("The result of “%(title)s” was returned. The reason is on its page."),
+    "votes.advice_published": _l("The residents' advice on “%(title)s” is published."),
+    "votes.roll_objection_raised": _l("Somebody objects to the roll of “%(title)s”."),
+    "votes.roll_objection_answered": _l("Your objection to the roll of “%(title)s” is answered."),
+    "votes.roll_change_waits": _l(
+        "A change of the roll of “%(title)s” waits for a second officer."
+    ),
     "votes.published": _l("The result of “%(title)s” is published."),
 }

@@ -3,6 +3,8 @@
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
+from votes.roll_words import NOT_ON_ROLL_WORDS, ROLL_OBSTACLE_WORDS
+
 Words = dict[str, LazyString]
 
 STATE_WORDS: Words = {
@@ -81,6 +83,7 @@ OBSTACLE_WORDS: Words = {
     "closing_time_past": _l("The closing time has passed already."),
     "roll_not_frozen": _l("The roll is not frozen: check-in has not begun."),
     "roll_empty": _l("Nobody is on the roll."),
+    **ROLL_OBSTACLE_WORDS,
     "no_quorum": _l("%(present)s of %(members)s members are present; %(needed)s are needed."),
 }
 
@@ -119,6 +122,7 @@ NOT_A_POLL_WORDS: Words = {
     "digest_differs": _l("The count on your page was not the one that stands. Read it again."),
     "conflict_unknown": _l("Every group must name at least two numbers of the list."),
     "number_unknown": _l("A number stands there that no candidate has."),
+    **NOT_ON_ROLL_WORDS,
     "order_incomplete": _l("Every tied candidate must stand in the order exactly once."),
 }
 

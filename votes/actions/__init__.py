@@ -1,5 +1,6 @@
 """What is done to rule sets and polls: the only writers of this package."""
 
+from votes.actions.advising import deliberated, publish_advice
 from votes.actions.counting import ask_count, count, note_key_destroyed, sign
 from votes.actions.declaring import decide, declare, leave_vacant, tied_numbers, void
 from votes.actions.hall import check_in, check_in_again, close, miss_quorum, open_poll, remind
@@ -9,6 +10,10 @@ from votes.actions.papers import answer_undo, ask_undo, exchange_paper, issue_pa
 from votes.actions.preparing import configure, make_ready, rehearse
 from votes.actions.publishing import confirm, publish, return_result
 from votes.actions.refusals import NotAdoptable, NotAPoll
+from votes.actions.roll_changes import agree_roll_change, ask_roll_change, refuse_roll_change
+from votes.actions.roll_imports import enter_roll, give_roll_sheet
+from votes.actions.roll_objections import answer_roll_objection, object_to_roll
+from votes.actions.rolls import clear_roll, correct_roll, draw_roll, publish_roll
 from votes.actions.sheets import agree_sheet, enter_sheet, rule_sheet
 from votes.actions.slate import Item
 from votes.actions.stations import (
@@ -32,26 +37,35 @@ __all__ = [
     "NotAdoptable",
     "Receipt",
     "adopt",
+    "agree_roll_change",
     "agree_sheet",
+    "answer_roll_objection",
     "answer_undo",
     "ask_count",
+    "ask_roll_change",
     "ask_undo",
     "bring_papers",
     "cast",
     "check_in",
     "check_in_again",
+    "clear_roll",
     "close",
     "close_station",
     "configure",
     "confirm",
+    "correct_roll",
     "count",
     "decide",
     "declare",
+    "deliberated",
     "dismiss_officer",
+    "draw_roll",
     "drop_station",
     "end_shift",
+    "enter_roll",
     "enter_sheet",
     "exchange_paper",
+    "give_roll_sheet",
     "issue_paper",
     "leave_vacant",
     "make_ready",
@@ -59,11 +73,15 @@ __all__ = [
     "name_officer",
     "new_nonce",
     "note_key_destroyed",
+    "object_to_roll",
     "open_poll",
     "open_station",
     "plan_station",
     "publish",
+    "publish_advice",
+    "publish_roll",
     "read_rules",
+    "refuse_roll_change",
     "rehearse",
     "remind",
     "replace_ballot",

@@ -115,6 +115,7 @@ def _record(poll: Poll, ballots: Sequence[Any]) -> dict[str, Any]:
         "kind": poll.kind,
         "items_digest": poll.items_digest,
         "roll_digest": poll.roll_digest,
+        "roll_changes": queries.roll_change_counts(poll.id),
         "trackers_digest": digest(queries.trackers(poll.id)),
         "replaced": queries.ballots_replaced(poll.id),
         "closed_at": closed_at,

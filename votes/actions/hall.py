@@ -4,39 +4,31 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-import sqlalchemy as sa
-
 from commons import ledger
 from commons.action import action
-from commons.canonical import digest
 from commons.clock import now
-from commons.database import db
 from commons.lifecycle import advance
 from commons.policy import Actor, require
-from council import queries as bodies
 from residents.notices import tell
 from votes import queries
 from votes.actions.refusals import NotAPoll
+from votes.actions.rolls import freeze
 from votes.actions.years import step_year
 from votes.casting import close_box
 from votes.counting.turnout import quorum_needed
-from votes.models import Poll, RollEntry
+from votes.models import Poll
 
 
 @action("votes.check_in")
 def check_in(actor: Actor, poll_id: UUID) -> None:
-    """Freeze the roll from the mandates that are active now, with its hash; check-in begins."""
+    """Freeze the roll with its hash; check-in begins.
+
+    Members come from the mandates that are active now; residents as they stand on the drawn roll.
+    """
     poll = queries.poll_for_update(poll_id)
     require("votes.check_in", actor, poll)
-    mandates = bodies.active_mandates(poll.council_id)
-    rows = [
-        {"poll_id": poll_id, "person_id": each.person_id, "mandate_id": each.id, "marked": False}
-        for each in mandates
-    ]
-    if rows:
-        db.session.execute(sa.insert(RollEntry), rows)
-    poll.roll_digest = digest(sorted(str(each.person_id) for each in mandates))
-    advance(poll, "check_in", actor, poll=poll_id, members=len(rows), roll_digest=poll.roll_digest)
+    members = freeze(poll)
+    advance(poll, "check_in", actor, poll=poll_id, members=members, roll_digest=poll.roll_digest)
 
 
 @action("votes.open")

@@ -43,10 +43,10 @@ def configure(
     """Prepare a poll of a cycle at a meeting, under an adopted rule set, with a box of its own.
 
     A selection takes the frozen candidates of *shortlist_id* with the numbers drawn for them; an
-    evaluation takes *items* in the order given. Of each group of *conflicts*, numbers of
-    candidates, only one can win; *street_wide* are those of no single community. Where it
-    *allows_revision*, people may vote again until the close, and their last ballot counts.
-    Raises :class:`NotAPoll`.
+    evaluation takes *items* in the order given; a poll of residents (advisory) takes either, and
+    its meeting is the one that it advises. Of each group of *conflicts*, numbers of candidates,
+    only one can win; *street_wide* are those of no single community. Where it *allows_revision*,
+    people may vote again until the close, and their last ballot counts. Raises :class:`NotAPoll`.
     """
     cycle = bodies.cycle_for_update(cycle_id)
     require("votes.configure", actor, cycle)
@@ -98,7 +98,9 @@ def _poll(
         id=key, council_id=cycle.council_id, area_path=cycle.area_path,
         docket_id=docket.open_book(_book_number(council, cycle), cycle.area_path).id,
         cycle_id=cycle.id, meeting_id=meeting_id, shortlist_id=shortlist_id, rule_set_id=measure.id,
-        kind=kind, mode="recommend" if council.needs_confirmation else "decide",
+        kind=kind, electorate="residents" if kind == "advisory" else "mandates",
+        needs_presence=kind != "advisory",
+        mode="recommend" if council.needs_confirmation else "decide",
         rules=measure.options, rules_digest=measure.digest, box_public=box.create(key),
     )  # fmt: skip
 

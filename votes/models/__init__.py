@@ -15,7 +15,7 @@ from votes.models.results import (
     Proclamation,
     Ruling,
 )
-from votes.models.rolls import BoothCode, RollChange
+from votes.models.rolls import BoothCode, RollChange, RollImport
 from votes.models.stations import (
     MarkUndo,
     PaperEntry,
@@ -46,6 +46,7 @@ __all__ = [
     "ReplacedBallot",
     "RollChange",
     "RollEntry",
+    "RollImport",
     "RuleSet",
     "Ruling",
     "SheetRuling",

@@ -75,7 +75,10 @@ class ObserverCount(Model):
 
 
 class PollObjection(Model):
-    """An objection to the roll or to the result, and its answer."""
+    """An objection to the roll or to the result, and its answer.
+
+    *by_id* is whose it is, *entered_by_id* who took it down at the office, if somebody did.
+    """
 
     __tablename__ = "poll_objections"
     __table_args__ = (one_of("matter", OBJECTIONS),)
@@ -84,6 +87,7 @@ class PollObjection(Model):
     poll_id: Mapped[UUID] = mapped_column(sa.ForeignKey("polls.id"), index=True)
     matter: Mapped[str] = mapped_column(sa.String(10))
     by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
+    entered_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
     words: Mapped[str] = mapped_column(sa.Text)
     at: Mapped[datetime]
     answer: Mapped[str | None] = mapped_column(sa.Text)

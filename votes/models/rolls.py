@@ -1,6 +1,7 @@
 """Changes of a frozen roll, and codes that let somebody on it vote without an account."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -12,7 +13,10 @@ from votes.rules import ROLL_CHANGES
 
 
 class RollChange(Model):
-    """A change after the freeze: asked by one officer with a reason, agreed to by another."""
+    """A change after the freeze: asked by one officer with a reason, agreed to by another.
+
+    *roll_digest* is the hash of the roll with this change in it: the history of the roll.
+    """
 
     __tablename__ = "roll_changes"
     __table_args__ = (one_of("change", ROLL_CHANGES),)
@@ -27,6 +31,30 @@ class RollChange(Model):
     agreed_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
     agreed_at: Mapped[datetime | None]
     refused_at: Mapped[datetime | None]
+    roll_digest: Mapped[str | None] = mapped_column(sa.String(64))
+
+
+class RollImport(Model):
+    """A sheet of voters that the worker takes over: how far it is, and which lines it refused.
+
+    The sheet lies here sealed until it is read, and goes then.
+    """
+
+    __tablename__ = "roll_imports"
+
+    id: Mapped[Id]
+    poll_id: Mapped[UUID] = mapped_column(sa.ForeignKey("polls.id"), index=True)
+    by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
+    at: Mapped[datetime]
+    file_digest: Mapped[str] = mapped_column(sa.String(64))
+    staged: Mapped[bytes | None]
+    read: Mapped[int] = mapped_column(default=0)
+    added: Mapped[int] = mapped_column(default=0)
+    known: Mapped[int] = mapped_column(default=0)
+    refused: Mapped[int] = mapped_column(default=0)
+    problems: Mapped[list[Any]] = mapped_column(default=list)
+    failure: Mapped[dict[str, Any] | None]
+    finished_at: Mapped[datetime | None]
 
 
 class BoothCode(Model):

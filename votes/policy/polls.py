@@ -8,11 +8,17 @@ from flask_babel import lazy_gettext as _l
 
 from commons.clock import now
 from commons.policy import Actor, Answer, Requirement, has_role, is_clock, policy, requirement
-from council import queries as bodies
 from council.policy import is_chair
 from residents.policy import is_signed_in, is_steward
 from votes import queries, rules, slip
 from votes.counting.result import Outcome
+from votes.policy.electorates import (
+    binds_the_council,
+    has_no_obstacle_to_freeze,
+    is_phase_open_at_freeze,
+    is_phase_open_voting,
+    only_advises,
+)
 
 is_confirmer = has_role(
     "confirmer", words=_l("Only the body that confirms the result may do this.")
@@ -63,11 +69,6 @@ is_counting_officer = _officer(
     "is_officer_of_poll_scrutineer_or_teller",
     _l("Only the scrutineers and tellers named for this poll may do this."),
 )
-
-
-@requirement(_l("The phase of this ballot is not open now: see the page of the year."))
-def is_phase_open_voting(_actor: Actor, poll: Any) -> Answer:
-    return bodies.is_phase_open(poll.cycle_id, rules.PHASE_OF[poll.kind], now())
 
 
 @requirement(_l("Something is still missing: see the list of what is missing."))
@@ -146,7 +147,8 @@ policy(
             is_signed_in,
             is_steward,
             stands_at("ready"),
-            is_phase_open_voting,
+            is_phase_open_at_freeze,
+            has_no_obstacle_to_freeze,
         ],
         "votes.open": [
             or_clock(is_chair),
@@ -178,7 +180,8 @@ policy(
         "votes.count": [is_clock, stands_at("closed"), are_stations_settled],
         "votes.sign": [is_signed_in, is_scrutineer, stands_at("counted"), has_not_signed],
         "votes.note_key_destroyed": [is_clock],
-        "votes.declare": [is_signed_in, is_chair, stands_at("certified")],
+        "votes.declare": [is_signed_in, is_chair, stands_at("certified"), binds_the_council],
+        "votes.publish_advice": [is_signed_in, is_steward, stands_at("certified"), only_advises],
         "votes.decide": [is_signed_in, is_chair, stands_at("tied"), rules_let_chair_decide],
         "votes.leave_vacant": [is_signed_in, is_chair, stands_at("short"), rules_leave_vacant],
         "votes.void": [is_signed_in, is_chair, stands_at("closed", "counted")],

@@ -43,6 +43,7 @@ def readiness(poll: Poll) -> Readiness:
         is_roll_frozen=poll.roll_digest is not None,
         members=counted.members,
         present=counted.present,
+        needs_presence=poll.needs_presence,
     )
 
 

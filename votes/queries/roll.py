@@ -57,7 +57,12 @@ def turnout(poll: Poll) -> Turnout:
 
 
 def was_present(poll: Poll) -> int:
-    """P and I of the certificate: who was here at any time since the poll was opened."""
+    """P and I of the certificate: who was here at any time since the poll was opened.
+
+    Where nobody has to come, whoever has voted was there.
+    """
+    if not poll.needs_presence:
+        return turnout(poll).voted
     stayed = sa.or_(Attendance.left_at.is_(None), Attendance.left_at >= poll.opened_at)
     query = (
         sa.select(sa.func.count())
@@ -75,7 +80,13 @@ def was_present(poll: Poll) -> int:
 
 
 def have_all_present_voted(poll: Poll) -> bool:
-    """True when somebody is present and everybody present has voted."""
+    """True when somebody is present and everybody present has voted.
+
+    Where nobody has to come, everybody on the roll.
+    """
+    if not poll.needs_presence:
+        heads = turnout(poll)
+        return 0 < heads.members == heads.voted
     query = (
         sa.select(sa.func.count(), sa.func.sum(sa.cast(RollEntry.marked, sa.Integer)))
         .select_from(RollEntry)

@@ -38,6 +38,7 @@ class Readiness:
     is_roll_frozen: bool = False
     members: int = 0
     present: int = 0
+    needs_presence: bool = True
 
 
 def obstacles_to_readiness(poll: Readiness) -> tuple[Obstacle, ...]:
@@ -59,7 +60,7 @@ def obstacles_to_opening(poll: Readiness) -> tuple[Obstacle, ...]:
         found.append(Obstacle("roll_not_frozen"))
     elif poll.members == 0:
         found.append(Obstacle("roll_empty"))
-    elif not has_quorum(poll.rules.quorum, poll.members, poll.present):
+    elif poll.needs_presence and not has_quorum(poll.rules.quorum, poll.members, poll.present):
         needed = quorum_needed(poll.rules.quorum, poll.members)
         numbers = {"members": poll.members, "present": poll.present, "needed": needed}
         found.append(Obstacle("no_quorum", numbers))

@@ -19,6 +19,7 @@ POLL = lifecycle(
         ("counted", "void", "void", "votes.voided"),
         ("counted", "certify", "certified", "votes.certified"),
         ("certified", "declare", "declared", "votes.declared"),
+        ("certified", "advise", "published", "votes.advice_published"),
         ("certified", "find_tie", "tied", "votes.tie_found"),
         ("certified", "find_shortfall", "short", "votes.shortfall_found"),
         ("open", "pause", "paused", "votes.paused"),
