@@ -728,7 +728,7 @@ def upgrade() -> None:
         sa.CheckConstraint("mode IN ('recommend', 'decide')", name=op.f("ck_polls_mode")),
         sa.CheckConstraint("scheme IN ('detached')", name=op.f("ck_polls_scheme")),
         sa.CheckConstraint(
-            "state IN ('configured', 'ready', 'checking_in', 'open', 'no_quorum', 'closed', 'counted', 'void', 'certified', 'declared', 'tied', 'short', 'paused', 'following', 'confirmed', 'returned', 'published')",
+            "state IN ('configured', 'ready', 'checking_in', 'open', 'no_quorum', 'closed', 'counted', 'void', 'certified', 'declared', 'published', 'tied', 'short', 'paused', 'following', 'confirmed', 'returned')",
             name=op.f("ck_polls_state"),
         ),
         sa.CheckConstraint("opens_at < closes_at", name=op.f("ck_polls_order")),
@@ -954,6 +954,7 @@ def upgrade() -> None:
         sa.Column("poll_id", sa.Uuid(), nullable=False),
         sa.Column("matter", sa.String(length=10), nullable=False),
         sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("entered_by_id", sa.Uuid(), nullable=True),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("answer", sa.Text(), nullable=True),
@@ -964,6 +965,9 @@ def upgrade() -> None:
             ["answered_by_id"], ["people.id"], name=op.f("fk_poll_objections_answered_by_id")
         ),
         sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_poll_objections_by_id")),
+        sa.ForeignKeyConstraint(
+            ["entered_by_id"], ["people.id"], name=op.f("fk_poll_objections_entered_by_id")
+        ),
         sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_poll_objections_poll_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_poll_objections")),
     )
@@ -1114,6 +1118,7 @@ def upgrade() -> None:
         sa.Column("agreed_by_id", sa.Uuid(), nullable=True),
         sa.Column("agreed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("refused_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("roll_digest", sa.String(length=64), nullable=True),
         sa.CheckConstraint("change IN ('add', 'remove')", name=op.f("ck_roll_changes_change")),
         sa.ForeignKeyConstraint(
             ["agreed_by_id"], ["people.id"], name=op.f("fk_roll_changes_agreed_by_id")
@@ -1129,6 +1134,28 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("roll_changes", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_roll_changes_poll_id"), ["poll_id"], unique=False)
+
+    op.create_table(
+        "roll_imports",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("poll_id", sa.Uuid(), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("file_digest", sa.String(length=64), nullable=False),
+        sa.Column("staged", sa.LargeBinary(), nullable=True),
+        sa.Column("read", sa.Integer(), nullable=False),
+        sa.Column("added", sa.Integer(), nullable=False),
+        sa.Column("known", sa.Integer(), nullable=False),
+        sa.Column("refused", sa.Integer(), nullable=False),
+        sa.Column("problems", sa.JSON(), nullable=False),
+        sa.Column("failure", sa.JSON(), nullable=True),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_roll_imports_by_id")),
+        sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_roll_imports_poll_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_roll_imports")),
+    )
+    with op.batch_alter_table("roll_imports", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_roll_imports_poll_id"), ["poll_id"], unique=False)
 
     op.create_table(
         "stations",
@@ -1471,6 +1498,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_stations_poll_id"))
 
     op.drop_table("stations")
+    with op.batch_alter_table("roll_imports", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_roll_imports_poll_id"))
+
+    op.drop_table("roll_imports")
     with op.batch_alter_table("roll_changes", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_roll_changes_poll_id"))
 
