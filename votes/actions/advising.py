@@ -14,7 +14,7 @@ from proposals.models import Proposal
 from proposals.queries import with_role
 from residents.notices import tell
 from votes import queries
-from votes.actions.preparing import Item
+from votes.actions.slate import Item
 from votes.models import Poll
 
 DETAILS = ("wish", "place", "category", "beneficiaries")
