@@ -6,6 +6,7 @@ import secrets
 from flask import (
     Flask,
     Response,
+    g,
     jsonify,
     make_response,
     redirect,
@@ -16,10 +17,16 @@ from flask import (
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NoResultFound
+from sqlalchemy.exc import (
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    NoResultFound,
+)
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from commons import line
 from commons.action import Busy
 from commons.lifecycle import Impossible
 from commons.limits import TooOften
@@ -70,7 +77,7 @@ PAGES = {
     ),
     503: (
         _l("We are very busy at this moment"),
-        _l("Nothing was stored. Please try again in a moment."),
+        _l("Try again in a moment. If you sent something, look first whether it is there."),
     ),
 }
 
@@ -86,6 +93,7 @@ def set_up(app: Flask) -> None:
     app.register_error_handler(TooOften, _too_often)
     app.register_error_handler(Busy, _busy)
     app.register_error_handler(DBAPIError, _database)
+    app.teardown_appcontext(line.let_go)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -154,6 +162,11 @@ def _database(error: DBAPIError) -> Response:
         log.warning("refused by the database", exc_info=error)
         return page(409)
     if "locked" in str(error.orig):
+        return _busy(Busy())
+    if line.is_away(error):
+        log.warning("the database is away: %s", type(error.orig).__name__)
+        line.let_go()
+        g.is_away = True  # the page must not ask it who is signed in
         return _busy(Busy())
     return _unexpected(error)
 

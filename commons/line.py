@@ -4,6 +4,7 @@ The session of the ORM costs more than such a statement itself. Nobody ever hold
 where the session has a transaction, its connection is used.
 """
 
+import logging
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from functools import cache
@@ -14,6 +15,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import psycopg
 
 from commons.database import db, is_writing, on_postgres
+
+log = logging.getLogger(__name__)
 
 Query = sa.Select[*tuple[Any, ...]]
 
@@ -41,13 +44,17 @@ def ask(query: Query, facts: Mapping[str, Any]) -> Sequence[Any]:
 def _asked_alone(query: Query, facts: Mapping[str, Any]) -> Sequence[Any] | None:
     """The rows; None where the line is broken, which SQLAlchemy then mends."""
     text, names = _as_text(query)
-    pooled = db.engine.raw_connection()
+    broken = db.engine.dialect.loaded_dbapi.Error
+    try:
+        pooled = db.engine.raw_connection()
+    except broken:
+        return None
     driver: Any = pooled.driver_connection
     try:
         driver.autocommit = True
         found = driver.execute(text, facts).fetchall()
         driver.autocommit = False
-    except db.engine.dialect.loaded_dbapi.Error as error:
+    except broken as error:
         pooled.invalidate(error)
         return None
     except BaseException:
@@ -85,6 +92,8 @@ def say_together(*said: tuple[str, Mapping[str, Any]]) -> Any:
                 cursor = driver.execute(statement, facts)
         row = cursor.fetchone()
     except connection.dialect.loaded_dbapi.Error as error:
+        if driver.closed:
+            connection.invalidate(error)
         raise _as_ours(connection, error, said[-1][0]) from error
     if row is None:
         raise sa.exc.NoResultFound("the last statement found nothing")
@@ -121,6 +130,25 @@ def rollback() -> None:
         _hang_up(found)
     if _session_is_busy():
         db.session.rollback()
+
+
+def let_go(_error: BaseException | None = None) -> None:
+    """End what a request has begun, also where the database went away in its midst."""
+    try:
+        rollback()
+    except sa.exc.DBAPIError as error:
+        if not is_away(error):
+            raise
+        log.warning("the database went away during a request")
+        db.session().invalidate()
+
+
+def is_away(error: sa.exc.DBAPIError) -> bool:
+    """True when the database went away or does not take us in: it restarts, or is unreachable."""
+    state = getattr(error.orig, "sqlstate", None) or ""
+    # Class 08: no connection; 57P: shut down, crashed, starting up; none: the line was cut.
+    cut = isinstance(error, sa.exc.OperationalError) and not state and on_postgres()
+    return error.connection_invalidated or cut or state.startswith(("08", "57P"))
 
 
 def _hang_up(found: sa.Connection) -> None:

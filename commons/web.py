@@ -74,7 +74,9 @@ def keyring() -> Keyring:
 
 
 def actor() -> Actor:
-    """Who asks: the signed-in person, else nobody."""
+    """Who asks: the signed-in person, else nobody; nobody as well while the database is away."""
+    if g.get("is_away"):
+        return ANONYMOUS
     found: Actor = getattr(current_user, "actor", ANONYMOUS)
     return found
 

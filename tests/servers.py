@@ -6,11 +6,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import fasteners
+import psutil
+import psycopg
 
 from tests import guardian
 
@@ -62,6 +64,24 @@ class PostgresServer:
             if first:
                 build(self.create_database(name))
         return name
+
+    def crash(self) -> None:
+        """SIGKILL its writer of the log: it throws everybody out and recovers from that log."""
+        before = self._writers()
+        for writer in before:
+            writer.kill()
+        guardian.wait(lambda: self._has_recovered(before), "PostgreSQL does not recover")
+
+    def _writers(self) -> list[psutil.Process]:
+        number = int((self.folder / "d/postmaster.pid").read_text().split()[0])
+        children = psutil.Process(number).children()
+        return [child for child in children if "walwriter" in " ".join(child.cmdline())]
+
+    def _has_recovered(self, before: list[psutil.Process]) -> bool:
+        with suppress(psycopg.OperationalError, psutil.NoSuchProcess):
+            self._say("SELECT 1")
+            return bool(self._writers()) and self._writers() != before
+        return False
 
     def stop(self) -> None:
         """End the server now, for all workers, and remove its folder."""

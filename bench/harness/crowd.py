@@ -27,7 +27,7 @@ class Crowd:
         self.acknowledged: dict[int, str] = {}
         self.marks: Counter[int] = Counter()
         self.wrong: list[str] = []
-        self.kills = self.bitten = 0
+        self.kills = self.crashes = self.bitten = 0
         self.lost = self.lost_casts = self.repeated = self.refused = 0
         self._waiting: SimpleQueue[tuple[int, dict[str, str], tuple[int, ...]]] = SimpleQueue()
         self._lock = threading.Lock()

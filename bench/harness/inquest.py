@@ -17,6 +17,7 @@ from votes.models import Ballot, RollEntry
 def findings(site: Site, poll: UUID, crowd: Crowd) -> list[str]:
     """Everything that is not as it must be; empty when nothing was lost and nothing doubled."""
     with site.app.app_context():
+        db.engine.dispose()  # lines that a crash of the database has cut
         stored = set(db.session.scalars(sa.select(Ballot.tracker).where(Ballot.poll_id == poll)))
         marked = sa.select(sa.func.count()).where(RollEntry.poll_id == poll, RollEntry.marked)
         marks = db.session.execute(marked).scalar_one()

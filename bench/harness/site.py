@@ -28,6 +28,7 @@ class Site:
     def __init__(self, settings: Settings, app: Flask | None = None) -> None:
         self.settings = settings
         self.servers: list[Server] = []
+        self.database: PostgresServer | None = None
         self._given = app
 
     @cached_property
@@ -80,6 +81,7 @@ def site(engine: str, threads: int = 8, environment: str = "test") -> Iterator[S
     server = PostgresServer.shared(durable=True) if engine == "postgres" else None
     url = server.create_database(name) if server else ""
     made = Site(Settings(environment=environment, data=folder, database_url=url, threads=threads))
+    made.database = server
     try:
         yield made
     finally:

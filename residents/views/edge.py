@@ -37,7 +37,7 @@ def set_up_sessions(app: Flask) -> None:
     manager = LoginManager()
     manager.session_protection = None
     manager.user_loader(sessions.load)
-    manager.init_app(app)
+    manager.init_app(app, add_context_processor=False)
     app.config["SESSION_REFRESH_EACH_REQUEST"] = False
     app.before_request(_count_unread)
 
