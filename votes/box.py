@@ -1,7 +1,8 @@
-"""The key of a ballot box: a file outside the database, tried before the poll, gone after it.
+"""The key of a ballot box: a file outside the database, or shares of the scrutineers.
 
-No key ceremony is held: whoever can read both this file and the database could open ballots early.
-The public page of the poll says so. Everyone who can read the database alone can open nothing.
+Where no key ceremony is held, whoever can read both the file and the database could open ballots
+early; the public page of the poll says so. Everyone who can read the database alone can open
+nothing. Where one is held (:mod:`votes.ceremony`), nobody can before enough scrutineers come.
 """
 
 import os
@@ -9,8 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
-from commons.crypto import CryptoRefused, drop, new_box, open_all
+from commons.crypto import CryptoRefused, drop, new_box, open_all, public_box
 from commons.web import settings
+from votes import ceremony
 from votes.models import Poll
 from votes.paper import PollPaper
 
@@ -26,10 +28,13 @@ def path(poll_id: UUID) -> Path:
 def create(poll_id: UUID) -> bytes:
     """Make the key pair of a poll; the private key goes to its file, the public one is returned.
 
-    The file is on the disk before the poll is stored: a poll never stands without its key.
+    The file is on the disk before the poll is stored: a poll never stands without its key. A file
+    that is there already stays, and its public key is returned.
     """
-    public, private = new_box()
     place = path(poll_id)
+    if place.exists():
+        return public_box(place.read_bytes())
+    public, private = new_box()
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as out:
@@ -68,10 +73,13 @@ def context_of(poll: Poll) -> bytes:
 
 
 def opens(poll: Poll, paper: PollPaper) -> bool:
-    """The rehearsal: test ballots (blank, one mark, full) are sealed, opened and compared."""
+    """The rehearsal of a key that lies in its file."""
     key = private(poll.id)
-    if key is None:
-        return False
+    return key is not None and opens_with(key, poll, paper)
+
+
+def opens_with(key: bytes, poll: Poll, paper: PollPaper) -> bool:
+    """Whether test ballots (blank, one mark, full), sealed for *poll*, open with *key*."""
     marks = [{}, {paper.numbers[0]: paper.marks[0]}, dict.fromkeys(paper.numbers, paper.marks[-1])]
     tests = [paper.encode(each) for each in marks]
     bound = context_of(poll)
@@ -85,7 +93,7 @@ def opens(poll: Poll, paper: PollPaper) -> bool:
 
 def emptied(poll: Poll, sealed: list[bytes]) -> Iterator[bytes]:
     """The ballots of *poll* opened in the order given; raises ``CryptoRefused``."""
-    key = private(poll.id)
+    key = private(poll.id) if poll.custody == "file" else ceremony.rebuilt(poll)
     if key is None:
         raise CryptoRefused("box_broken")
     return open_all(key, sealed, context_of(poll))

@@ -15,6 +15,16 @@ declare(
         "votes.officer_named": Event(_l("Officer of the ballot named")),
         "votes.officer_dismissed": Event(_l("Officer of the ballot taken off")),
         "votes.rehearsed": Event(_l("Ballot box rehearsed: sealing and opening work")),
+        "votes.custody_chosen": Event(_l("Custody of the key of the ballot box chosen")),
+        "votes.key_offered": Event(_l("Keys of scrutineers made so far: %(keys)s")),
+        "votes.key_dealt": Event(
+            _l("Key of the ballot box dealt: any %(needed)s of %(parts)s scrutineers open it"),
+            "progress",
+        ),
+        "votes.share_rehearsed": Event(_l("%(rehearsed)s of %(parts)s shares of the key tested")),
+        "votes.share_surrendered": Event(
+            _l("%(surrendered)s of the %(needed)s shares needed were handed in")
+        ),
         "votes.made_ready": Event(_l("Poll ready for check-in"), "progress"),
         "votes.roll_frozen": Event(_l("Roll frozen with %(members)s members"), "progress"),
         "votes.opened": Event(_l("Poll opened: %(present)s of %(members)s present"), "progress"),

@@ -65,6 +65,14 @@ def destroy_key(poll_id: str) -> None:
         actions.note_key_destroyed(CLOCK, poll.id)
 
 
+@errand("votes.drop_file_key")
+def drop_file_key(poll_id: str) -> None:
+    """Destroy the key in the file once shares have been dealt; a file that is in use stays."""
+    poll = queries.poll(UUID(poll_id))
+    if poll.custody == "shares":
+        box.destroy(poll.id)
+
+
 def _due(state: str, *conditions: sa.ColumnElement[bool]) -> list[UUID]:
     return list(db.session.scalars(sa.select(Poll.id).where(Poll.state == state, *conditions)))
 

@@ -3,6 +3,12 @@
 from flask_babel import lazy_gettext as _l
 
 WORDS = {
+    "votes.to_make_key": _l(
+        "You keep a share of the key for “%(title)s”. Please make your key on your phone."
+    ),
+    "votes.to_rehearse_share": _l(
+        "Your share of the key for “%(title)s” is there. Please test that it opens."
+    ),
     "votes.opened": _l("The ballot “%(title)s” is open. Please cast your ballot."),
     "votes.reminded": _l("The ballot “%(title)s” closes soon, and you have not voted yet."),
     "votes.to_count": _l("“%(title)s” is closed. The ballot box can be opened now."),

@@ -3,6 +3,7 @@
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
+from votes.ceremony_words import SHARE_OBSTACLES, SHARE_REFUSALS
 from votes.roll_words import NOT_ON_ROLL_WORDS, ROLL_OBSTACLE_WORDS
 
 Words = dict[str, LazyString]
@@ -78,6 +79,7 @@ OBSTACLE_WORDS: Words = {
     "few_scrutineers": _l("%(named)s of %(needed)s scrutineers are named."),
     "no_teller": _l("No teller is named."),
     "officer_is_proposer": _l("A scrutineer has proposed a candidate. Name somebody else."),
+    **SHARE_OBSTACLES,
     "no_box_key": _l("The key of the ballot box is not there, or does not open it."),
     "not_rehearsed": _l("The ballot box has not been rehearsed."),
     "closing_time_past": _l("The closing time has passed already."),
@@ -119,6 +121,7 @@ NOT_A_POLL_WORDS: Words = {
     "officer_is_no_member": _l("Scrutineers are chosen from the members of the council."),
     "officer_is_proposer": _l("Whoever proposed a candidate cannot be a scrutineer."),
     "box_does_not_open": _l("The key does not open the box. Prepare a new poll."),
+    **SHARE_REFUSALS,
     "digest_differs": _l("The count on your page was not the one that stands. Read it again."),
     "conflict_unknown": _l("Every group must name at least two numbers of the list."),
     "number_unknown": _l("A number stands there that no candidate has."),

@@ -26,6 +26,11 @@ def new_box() -> tuple[bytes, bytes]:
     return key.public_key().public_bytes_raw(), key.private_bytes_raw()
 
 
+def public_box(private: bytes) -> bytes:
+    """The public key of a private one. Raises :class:`CryptoRefused` ``box_broken``."""
+    return _key(private).public_key().public_bytes_raw()
+
+
 def sealed_size(length: int) -> int:
     """Octets of every drop of a poll whose ballots are padded to ``length`` octets."""
     return _OVERHEAD + length

@@ -16,6 +16,8 @@ WORDS: dict[str, LazyString] = {
     "sealed_broken": _l("A stored secret cannot be read. It was changed or belongs elsewhere."),
     "box_broken": _l("A sealed ballot cannot be opened with this key. Tell the scrutineers."),
     "box_too_long": _l("This ballot is too long to be sealed. Choose fewer entries."),
+    "shares_broken": _l("These shares do not belong together. Tell the scrutineers."),
+    "guardian_broken": _l("This key does not open this share. Is it the key for this ballot?"),
     "code_empty": _l("Please type the code."),
     "code_character": _l("The code cannot contain “%(character)s”. Please compare it once more."),
     "code_length": _l(

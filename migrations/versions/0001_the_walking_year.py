@@ -855,6 +855,7 @@ def upgrade() -> None:
         sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("public", sa.LargeBinary(), nullable=False),
         sa.Column("share", sa.LargeBinary(), nullable=True),
+        sa.Column("mark", sa.String(length=64), nullable=True),
         sa.Column("rehearsed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("surrendered", sa.LargeBinary(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_guardians_person_id")),

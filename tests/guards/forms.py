@@ -209,6 +209,11 @@ FORMS: dict[str, Sent] = {
         "steward", at={"poll_id": "@configured", "person_id": "@officer"}
     ),
     "votes.rehearse": Sent("steward"),
+    "votes.choose_custody": Sent("steward", {"custody": "shares", "shares_needed": "2"}),
+    "votes.deal": Sent("steward"),
+    "votes.offer_key": Sent("scrutineer", {"public": "!public"}),
+    "votes.rehearse_share": Sent("scrutineer", {"proof": "!proof"}),
+    "votes.surrender": Sent("scrutineer", {"share": "!share"}),
     "votes.make_ready": Sent("steward"),
     "votes.check_in": Sent("steward"),
     "votes.open_poll": Sent("chair"),

@@ -237,6 +237,10 @@ PAGES: dict[str, Rule] = {
     "votes.proclamation": Rule(**poll("poll_published")),
     "votes.choices": Rule(leads=True, **poll("poll_published", "far_ready")),
     "votes.preparation": Rule(STEWARD, hidden=True, **poll("configured", "far_poll")),
+    "votes.custody": Rule(STEWARD, hidden=True, **poll("shared", "far_poll")),
+    "votes.guardian": Rule(
+        frozenset({"scrutineer"}), hidden=True, **poll("shared", "far_counted")
+    ),
     "votes.chair": Rule(frozenset({"chair"}), hidden=True, **poll("open", "far_ready")),
     "votes.scrutiny": Rule(OFFICERS, hidden=True, **poll("poll_counted", "far_counted")),
     "votes.roll": Rule(
@@ -360,6 +364,13 @@ DEEDS: dict[str, Rule] = {
     "votes.name_officer": Rule(STEWARD, **poll("configured", "far_poll")),
     "votes.dismiss_officer": Rule(STEWARD, **poll("configured", "far_poll", person_id="@member")),
     "votes.rehearse": Rule(STEWARD, **poll("configured", "far_poll")),
+    "votes.choose_custody": Rule(STEWARD, **poll("configured", "far_poll")),
+    "votes.deal": Rule(STEWARD, **poll("shared", "far_poll")),
+    "votes.offer_key": Rule(frozenset({"scrutineer"}), **poll("shared", "far_counted")),
+    "votes.rehearse_share": Rule(
+        frozenset({"scrutineer"}), **poll("shared_dealt", "far_counted")
+    ),
+    "votes.surrender": Rule(frozenset({"scrutineer"}), **poll("shared_closed", "far_counted")),
     "votes.make_ready": Rule(STEWARD, **poll("configured", "far_poll")),
     "votes.check_in": Rule(STEWARD, **poll("ready", "far_ready")),
     "votes.open_poll": Rule(frozenset({"chair"}), **poll("checking_in", "far_ready")),

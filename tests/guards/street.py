@@ -15,6 +15,7 @@ from werkzeug.datastructures import FileStorage
 
 from commons import docket, outbox
 from commons.clock import now, today
+from commons.crypto import Kind, new_guardian, proof_of, written
 from commons.database import db
 from commons.policy import ANONYMOUS, Actor
 from council import actions as bodies
@@ -29,6 +30,7 @@ from residents.models import Notice
 from tests.world import World
 from tests.world.people import inside
 from votes import actions as votes
+from votes import ceremony
 
 PROJECT_STATES = (
     "approved", "planned", "preparing", "building", "paused", "completed", "rectifying",
@@ -257,12 +259,35 @@ class Street(Neighbour):
         empty = self.meeting()
         for state in BEFORE_COUNT:
             self.at[state] = self._poll_before_count(state, empty)
+        self._fill_shared()
         papers = {
             "tied": [(1, 2), (1, 3), (1, 2), (1, 3), (2, 3)],
             "short": [(1,), (1,), (1,), (1,), (1,)],
         }
         for state in COUNTED:
             self.at[f"poll_{state}"] = self._poll_counted(state, papers.get(state))
+
+    def _fill_shared(self) -> None:
+        """Boxes whose key scrutineers keep: keys made, shares dealt, closed."""
+        at = self.at
+        for name in ("shared", "shared_dealt", "shared_closed"):
+            at[name] = poll = self.ballot(*self.facts)
+            self.officers(poll)
+            self.shared(poll)
+            if name != "shared":
+                votes.deal(self.steward, poll)
+        chief, poll = self.guardians()[0], at["shared_closed"]
+        self.secrets["public"] = written(Kind.PUBLIC, new_guardian()[0])
+        part, bound = self.opened_share(at["shared_dealt"], chief), at["shared_dealt"]
+        self.secrets["proof"] = written(Kind.PROOF, proof_of(part, ceremony.context(bound)))
+        self.secrets["share"] = written(Kind.SHARE, self.opened_share(poll, chief))
+        for one in self.guardians():
+            self.rehearse_share(poll, one)
+        votes.make_ready(self.steward, poll)
+        votes.check_in(self.steward, poll)
+        votes.open_poll(self.chair, poll)
+        self.end_time(poll)
+        votes.close(self.chair, poll)
 
     def _poll_before_count(self, state: str, empty: UUID) -> UUID:
         shortlist, meeting, rules = self.facts

@@ -1,6 +1,7 @@
 """The one vocabulary of the tests: people, councils, proposals, polls, works, made by actions."""
 
 from tests.world.bodies import Bodies
+from tests.world.ceremonies import Ceremonies
 from tests.world.people import People
 from tests.world.plans import Plans
 from tests.world.rolls import Rolls
@@ -10,5 +11,5 @@ from tests.world.works import Works
 __all__ = ["World"]
 
 
-class World(Stations, Rolls, Works, Plans, Bodies, People):
+class World(Stations, Ceremonies, Rolls, Works, Plans, Bodies, People):
     """A street, founded on first use, and everything that can happen in it."""

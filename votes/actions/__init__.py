@@ -1,6 +1,7 @@
 """What is done to rule sets and polls: the only writers of this package."""
 
 from votes.actions.advising import deliberated, publish_advice
+from votes.actions.ceremony import choose_custody, deal, offer_key, rehearse_share, surrender
 from votes.actions.counting import ask_count, count, note_key_destroyed, sign
 from votes.actions.declaring import decide, declare, leave_vacant, tied_numbers, void
 from votes.actions.hall import check_in, check_in_again, close, miss_quorum, open_poll, remind
@@ -48,6 +49,7 @@ __all__ = [
     "cast",
     "check_in",
     "check_in_again",
+    "choose_custody",
     "clear_roll",
     "close",
     "close_station",
@@ -55,6 +57,7 @@ __all__ = [
     "confirm",
     "correct_roll",
     "count",
+    "deal",
     "decide",
     "declare",
     "deliberated",
@@ -74,6 +77,7 @@ __all__ = [
     "new_nonce",
     "note_key_destroyed",
     "object_to_roll",
+    "offer_key",
     "open_poll",
     "open_station",
     "plan_station",
@@ -83,6 +87,7 @@ __all__ = [
     "read_rules",
     "refuse_roll_change",
     "rehearse",
+    "rehearse_share",
     "remind",
     "replace_ballot",
     "report_papers",
@@ -91,6 +96,7 @@ __all__ = [
     "set_shift",
     "sign",
     "sign_station",
+    "surrender",
     "tied_numbers",
     "void",
 ]

@@ -14,11 +14,12 @@ from commons.lifecycle import advance
 from commons.outbox import later
 from commons.policy import Actor, require
 from residents.notices import tell
-from votes import queries
+from votes import ceremony, queries
 from votes.actions.refusals import NotAPoll
 from votes.counting.canonical import digest
 from votes.counting.turnout import Turnout
 from votes.models import BoxOpening, Certificate, OpenedBallot, Poll
+from votes.queries import ceremony as keeping
 from votes.records import record_of
 from votes.rules import CHIEFS_NEEDED, SCRUTINEERS_NEEDED, SCRUTINY
 
@@ -28,6 +29,12 @@ def ask_count(actor: Actor, poll_id: UUID) -> None:
     """Have the box opened: the worker does it, and the page shows how far it has come."""
     poll = queries.poll_for_update(poll_id)
     require("votes.ask_count", actor, poll)
+    begin_opening(actor, poll)
+
+
+def begin_opening(actor: Actor, poll: Poll) -> None:
+    """Promise the opening of the box, inside the running deed."""
+    poll_id = poll.id
     total = queries.ballots_counting(poll_id)
     found = queries.opening(poll_id)
     if found is None:
@@ -80,9 +87,11 @@ def sign(actor: Actor, poll_id: UUID, *, digest: str) -> None:
 
 @action("votes.note_key_destroyed")
 def note_key_destroyed(actor: Actor, poll_id: UUID) -> None:
-    """Write down that the private key of the box is gone: no ballot opens any more."""
+    """Write down that the private key of the box is gone, and every share: no ballot opens."""
     poll = queries.poll_for_update(poll_id)
     require("votes.note_key_destroyed", actor, poll)
+    for kept in keeping.guardians(poll_id):
+        ceremony.destroy(kept)
     if poll.key_destroyed_at is None:
         poll.key_destroyed_at = now()
     ledger.write(poll.docket_id, "votes.key_destroyed", actor, subject=poll, poll=poll_id)

@@ -11,6 +11,7 @@ from council import queries as bodies
 from residents import queries as people
 from residents.actions.roles import end_grants, store_grant
 from votes import queries
+from votes.actions.ceremony import forget_keeper
 from votes.actions.refusals import NotAPoll
 from votes.models import Officer, Poll
 from votes.rules import SCRUTINY
@@ -29,6 +30,8 @@ def name_officer(actor: Actor, poll_id: UUID, *, person_id: UUID, role: str) -> 
     if role in SCRUTINY and person_id in queries.proposers(poll):
         raise NotAPoll("officer_is_proposer")
     _forget_officer(poll, person_id)
+    if role not in SCRUTINY:
+        forget_keeper(poll, person_id)
     db.session.add(Officer(poll_id=poll_id, person_id=people.person(person_id).id, role=role))
     # The role lets them work in the hall; what they may do in this poll hangs on the row above.
     store_grant(
@@ -45,6 +48,7 @@ def dismiss_officer(actor: Actor, poll_id: UUID, *, person_id: UUID) -> None:
     poll = queries.poll_for_update(poll_id)
     require("votes.dismiss_officer", actor, poll)
     _forget_officer(poll, person_id)
+    forget_keeper(poll, person_id)
     ledger.write(poll.docket_id, "votes.officer_dismissed", actor, subject=poll, person=person_id)
 
 

@@ -51,9 +51,9 @@ class OpenedBallot(Model):
 class Guardian(Model):
     """A scrutineer who keeps one share of the private key of a ballot box.
 
-    *public* is the key their browser (or paper) made; *share* is their part, sealed to it;
-    *surrendered* is what they hand in after the close, sealed with the house's key until enough
-    have done so and gone with the box's key.
+    *public* is the key their browser (or paper) made; *share* is their part, sealed to it; *mark*
+    is the hash of what only an opened share can say; *surrendered* is what they hand in after the
+    close, sealed with the house's key until enough have done so and gone with the box's key.
     """
 
     __tablename__ = "guardians"
@@ -63,6 +63,7 @@ class Guardian(Model):
     place: Mapped[int]
     public: Mapped[bytes]
     share: Mapped[bytes | None]
+    mark: Mapped[str | None] = mapped_column(sa.String(64))
     rehearsed_at: Mapped[datetime | None]
     surrendered: Mapped[bytes | None]
 

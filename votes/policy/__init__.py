@@ -1,6 +1,14 @@
 """Who may do what to a poll, and why not. No role stands above roll, phase or secrecy."""
 
-from votes.policy import channels, rolls, stations
-from votes.policy.polls import is_confirmer, is_counting_officer
+from votes.policy import ceremony, channels, rolls, stations
+from votes.policy.polls import is_confirmer, is_counting_officer, is_scrutineer
 
-__all__ = ["channels", "is_confirmer", "is_counting_officer", "rolls", "stations"]
+__all__ = [
+    "ceremony",
+    "channels",
+    "is_confirmer",
+    "is_counting_officer",
+    "is_scrutineer",
+    "rolls",
+    "stations",
+]

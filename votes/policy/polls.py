@@ -12,6 +12,7 @@ from council.policy import is_chair
 from residents.policy import is_signed_in, is_steward
 from votes import queries, rules, slip
 from votes.counting.result import Outcome
+from votes.policy.custody import has_shares_enough, is_kept_in_file
 from votes.policy.electorates import (
     binds_the_council,
     has_no_obstacle_to_freeze,
@@ -141,7 +142,7 @@ policy(
         "votes.configure": [is_signed_in, is_steward],
         "votes.name_officer": PREPARES,
         "votes.dismiss_officer": PREPARES,
-        "votes.rehearse": PREPARES,
+        "votes.rehearse": [*PREPARES, is_kept_in_file],
         "votes.make_ready": [*PREPARES, has_no_obstacle_to_readiness],
         "votes.check_in": [
             is_signed_in,
@@ -176,6 +177,7 @@ policy(
             is_counting_officer,
             stands_at("closed"),
             are_stations_settled,
+            has_shares_enough,
         ],
         "votes.count": [is_clock, stands_at("closed"), are_stations_settled],
         "votes.sign": [is_signed_in, is_scrutineer, stands_at("counted"), has_not_signed],

@@ -14,6 +14,7 @@ from proposals.models import Candidate, NoticeObjection, Proposal, Shortlist
 from votes import box
 from votes.counting.slate import SlateObstacle, obstacles_to_slate
 from votes.models import Poll
+from votes.queries.ceremony import shares
 from votes.queries.polls import numbers, officers, paper_of, rules_of
 from votes.queries.roll import turnout
 from votes.rules import SCRUTINY, Readiness
@@ -24,7 +25,7 @@ def readiness(poll: Poll) -> Readiness:
     """The facts that :mod:`votes.rules` judges before check-in and before opening."""
     rules, on_paper = rules_of(poll), numbers(poll.id)
     until, waiting = _notice(poll.shortlist_id)
-    counted, named = turnout(poll), officers(poll.id)
+    counted, named, kept = turnout(poll), officers(poll.id), shares(poll)
     scrutineers = {one.person_id for one in named if one.role in SCRUTINY}
     return Readiness(
         kind=poll.kind,
@@ -38,8 +39,9 @@ def readiness(poll: Poll) -> Readiness:
         objections_open=waiting,
         officers=Counter(one.role for one in named),
         proposers=len(proposers(poll) & scrutineers),
-        has_key=bool(on_paper) and box.opens(poll, paper_of(poll)),
+        has_key=bool(on_paper) and kept is None and box.opens(poll, paper_of(poll)),
         is_rehearsed=poll.rehearsed_at is not None,
+        shares=kept,
         is_roll_frozen=poll.roll_digest is not None,
         members=counted.members,
         present=counted.present,

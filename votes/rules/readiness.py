@@ -7,6 +7,7 @@ from datetime import datetime
 from votes.counting.rules import Rules
 from votes.counting.slate import obstacles_to_slate
 from votes.counting.turnout import has_quorum, quorum_needed
+from votes.rules.ceremony import Shares
 from votes.rules.states import CHIEFS_NEEDED, SCRUTINEERS_NEEDED, STYLES, TELLERS_NEEDED
 
 
@@ -35,6 +36,7 @@ class Readiness:
     proposers: int = 0
     has_key: bool = False
     is_rehearsed: bool = False
+    shares: Shares | None = None
     is_roll_frozen: bool = False
     members: int = 0
     present: int = 0
@@ -118,6 +120,19 @@ def _about_officers(poll: Readiness) -> list[Obstacle]:
 
 
 def _about_box(poll: Readiness) -> list[Obstacle]:
+    if poll.shares is not None:
+        return _about_shares(poll.shares)
     if not poll.has_key:
         return [Obstacle("no_box_key")]
     return [] if poll.is_rehearsed else [Obstacle("not_rehearsed")]
+
+
+def _about_shares(shares: Shares) -> list[Obstacle]:
+    numbers: dict[str, object] = {"needed": shares.needed, "parts": shares.parts}
+    if not shares.survives_a_loss:
+        return [Obstacle("shares_do_not_fit", numbers)]
+    if not shares.is_dealt:
+        return [Obstacle("shares_not_dealt", {**numbers, "keys": shares.keys})]
+    if not shares.is_rehearsed:
+        return [Obstacle("shares_not_rehearsed", {**numbers, "rehearsed": shares.rehearsed})]
+    return []

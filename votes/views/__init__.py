@@ -3,13 +3,13 @@
 from flask import Flask
 
 from votes import ballot_words, deed_words, recount_words, words
-from votes.views import ballot, files, hall, measures, preparing, public, scrutiny
+from votes.views import ballot, ceremony, files, hall, measures, preparing, public, scrutiny
 from votes.views.access import blueprint
 from votes.views.shown import ordinal
 
 __all__ = ["deed_words", "set_up"]
 
-PAGES = (public, ballot, files, measures, preparing, hall, scrutiny)
+PAGES = (public, ballot, ceremony, files, measures, preparing, hall, scrutiny)
 
 
 def set_up(app: Flask) -> None:

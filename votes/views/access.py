@@ -11,7 +11,7 @@ from council.policy import is_chair
 from residents.policy import is_steward
 from votes import queries
 from votes.models import Poll
-from votes.policy import is_confirmer, is_counting_officer
+from votes.policy import is_confirmer, is_counting_officer, is_scrutineer
 from votes.rules import ANNOUNCED
 
 blueprint = Blueprint("votes", __name__)
@@ -20,6 +20,7 @@ HATS: dict[str, Requirement] = {
     "steward": is_steward,
     "chair": is_chair,
     "officer": is_counting_officer,
+    "scrutineer": is_scrutineer,
     "confirmer": is_confirmer,
 }
 

@@ -10,6 +10,7 @@ from commons.web import actor
 from council import queries as bodies
 from residents.views.lists import number, paged, paths
 from votes import nonces, queries, rules
+from votes.queries import ceremony as keeping
 from votes.views.access import blueprint, counted, page, seen
 from votes.views.shown import named_officers, result_facts, rules_in_words, story
 
@@ -44,6 +45,7 @@ def show(poll_id: UUID) -> Any:
         officers=named_officers(poll),
         story=story(poll),
         meeting=bodies.meeting(poll.meeting_id),
+        shares=keeping.shares(poll),
         announced=poll.state in rules.ANNOUNCED,
     )
 

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from commons.web import actor
 from votes import actions, queries
 from votes.forms import ReasonForm
+from votes.queries import ceremony as keeping
 from votes.rules import ANNOUNCED, BEFORE_CLOSE
 from votes.views.access import blueprint, page, worked
 from votes.views.shown import named_officers, result_facts
@@ -70,6 +71,7 @@ def _scrutiny(poll_id: UUID, problem: str = "") -> tuple[str, int]:
         problem=problem,
         turnout=queries.turnout(poll),
         opening=queries.opening(poll_id),
+        shares=keeping.shares(poll),
         officers=named_officers(poll),
         **(result_facts(poll) if is_counted else {"standings": [], "grades": []}),
     )
