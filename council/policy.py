@@ -39,6 +39,18 @@ def is_new(_actor: Actor, subject: Any) -> Answer:
     return getattr(subject, "is_new", True)
 
 
+@requirement(
+    _l("You are not a member of this council. If you should be, tell the staff in the hall.")
+)
+def sits_here(_actor: Actor, seat: Any) -> Answer:
+    return bool(seat.is_member)
+
+
+@requirement(_l("Please scan the code on the big screen first; it lets you check in for minutes."))
+def has_scanned(_actor: Actor, seat: Any) -> Answer:
+    return bool(seat.has_scanned)
+
+
 policy(
     {
         "council.found_council": [is_signed_in, is_steward, is_new],
@@ -52,5 +64,7 @@ policy(
         "council.check_in": [is_signed_in, is_hall_officer, is_member],
         "council.take_attendance": [is_signed_in, is_hall_officer],
         "council.leave": [is_signed_in, is_hall_officer],
+        "council.arrive": [is_signed_in, sits_here, has_scanned],
+        "council.depart": [is_signed_in, sits_here],
     }
 )

@@ -8,7 +8,16 @@ import sqlalchemy as sa
 
 from commons.database import db
 from commons.reading import once
-from council.models import Attendance, Council, Cycle, Mandate, Meeting, Phase, Term
+from council.models import (
+    Attendance,
+    AttendanceMove,
+    Council,
+    Cycle,
+    Mandate,
+    Meeting,
+    Phase,
+    Term,
+)
 from council.rules import PHASES
 
 
@@ -146,6 +155,22 @@ def present(meeting_id: UUID) -> list[UUID]:
 def attendance(meeting_id: UUID, person_id: UUID) -> Attendance | None:
     """The attendance of one person, or None."""
     return db.session.get(Attendance, (meeting_id, person_id))
+
+
+def attendance_for_update(meeting_id: UUID, person_id: UUID) -> Attendance | None:
+    """The same, locked until the deed ends, with its newest values."""
+    key = (meeting_id, person_id)
+    return db.session.get(Attendance, key, with_for_update=True, populate_existing=True)
+
+
+def moves(meeting_id: UUID) -> list[AttendanceMove]:
+    """Every coming and going at a meeting, in order."""
+    query = (
+        sa.select(AttendanceMove)
+        .where(AttendanceMove.meeting_id == meeting_id)
+        .order_by(AttendanceMove.at, AttendanceMove.id)
+    )
+    return list(db.session.scalars(query))
 
 
 def is_phase_open(cycle_id: UUID, name: str, moment: datetime) -> bool:

@@ -1,5 +1,6 @@
 """Who sits and who is present: rows for the pages of the body."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -11,7 +12,7 @@ from commons.database import db
 from commons.policy import Actor, may
 from council import queries
 from council.models import Attendance, Council, Mandate, Meeting, Term
-from council.rules import quorum
+from council.quorums import quorum_of
 from residents.models import Area, Person
 
 LIST = 50
@@ -48,19 +49,27 @@ def composition(council: Council) -> dict[str, Any]:
     }
 
 
-def presence(meeting: Meeting, actor: Actor, name: str = "") -> dict[str, Any]:
+def presence(
+    meeting: Meeting, actor: Actor, name: str = "", ticked: Collection[str] = ()
+) -> dict[str, Any]:
     """How many of the term's active members are at the meeting, and how many must be.
 
-    Staff in the hall get the list as well; with *name*, those whose name holds it.
+    Staff in the hall get the list as well; with *name*, those whose name holds it and those who
+    are *ticked* already.
     """
     active = _active(meeting)
     here = sum(seat.is_present for seat in active)
     in_hall = may("council.leave", actor, meeting) is None
-    listed = [seat for seat in active if in_hall and name in seat.name]
+    listed = [
+        seat for seat in active if in_hall and (name in seat.name or str(seat.person_id) in ticked)
+    ]
+    asked = quorum_of(meeting.id, len(active))
     return {
         "due": len(active),
         "here": here,
-        "needed": quorum(len(active)),
+        "needed": asked.needed,
+        "is_enough": here >= asked.needed,
+        "quorum_words": asked.words,
         "percent": 100 * here // len(active) if active else 0,
         "present": [seat for seat in listed if seat.is_present],
         "absent": [seat for seat in listed if not seat.is_present],

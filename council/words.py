@@ -71,7 +71,9 @@ DEED_NAMES.update(
     {
         "council.appoint": _l("Give a mandate"),
         "council.call_meeting": _l("Call a meeting"),
+        "council.arrive": _l("Check in with the code on the screen"),
         "council.check_in": _l("Check a member in"),
+        "council.depart": _l("Say that one leaves the meeting"),
         "council.take_attendance": _l("Check members in together"),
         "council.found_council": _l("Found a council"),
         "council.leave": _l("Note that a member has left"),

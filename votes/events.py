@@ -8,6 +8,22 @@ from votes.notices import WORDS
 
 declare_notices(WORDS)
 
+TOLD_IN_MINUTES = (
+    "votes.roll_frozen",
+    "votes.motion_carried",
+    "votes.motion_failed",
+    "votes.opened",
+    "votes.paused",
+    "votes.resumed",
+    "votes.close_asked",
+    "votes.closed",
+    "votes.counted",
+    "votes.certified",
+    "votes.declared",
+    "votes.tie_found",
+    "votes.shortfall_found",
+)
+
 declare(
     {
         "votes.adopted": Event(_l("Rule set adopted, version %(version)s")),
@@ -48,6 +64,14 @@ declare(
         "votes.resumed": Event(
             _l("Voting goes on: %(present)s of %(members)s present"), "progress"
         ),
+        "votes.motion_carried": Event(
+            _l("Carried by show of hands: %(in_favour)s of %(present)s present in favour")
+        ),
+        "votes.motion_failed": Event(
+            _l("Not carried by show of hands: %(in_favour)s of %(present)s present in favour"),
+            "warn",
+        ),
+        "votes.close_asked": Event(_l("All present have voted: the chair asked to close")),
         "votes.lot_drawn": Event(_l("Tie settled by a public lot")),
         "votes.advice_taken": Event(_l("Tie settled by the rank in the residents' poll")),
         "votes.round_called": Event(_l("A further round was called"), "progress"),

@@ -37,7 +37,10 @@ def keep_time() -> None:
     _each(_due("checking_in", Poll.opens_at <= moment), _open_or_miss)
     not_reminded = sa.and_(Poll.reminded_at.is_(None), Poll.closes_at <= soon)
     _each(_due("open", not_reminded), lambda poll_id: actions.remind(CLOCK, poll_id))
-    _each(_due("open", Poll.closes_at <= moment), lambda poll_id: actions.close(CLOCK, poll_id))
+    for state in ("open", "paused"):
+        _each(_due(state, Poll.closes_at <= moment), lambda each: actions.close(CLOCK, each))
+    _each(_due("open", Poll.needs_presence.is_(True)), _pause_if_due)
+    _each(_due("paused"), _resume_if_due)
 
 
 @errand("votes.open_box")
@@ -91,6 +94,17 @@ def _open_or_miss(poll_id: UUID) -> None:
         actions.miss_quorum(CLOCK, poll_id)
     else:
         actions.open_poll(CLOCK, poll_id)
+
+
+def _pause_if_due(poll_id: UUID) -> None:
+    """Coming and going is seen at once; this is for whatever else has changed."""
+    if may("votes.pause", CLOCK, queries.poll(poll_id)) is None:
+        actions.pause(CLOCK, poll_id)
+
+
+def _resume_if_due(poll_id: UUID) -> None:
+    if may("votes.resume", CLOCK, queries.poll(poll_id)) is None:
+        actions.resume(CLOCK, poll_id)
 
 
 def _emptied(poll: Poll) -> list[Any]:

@@ -72,6 +72,16 @@ def has_not_voted(_actor: Actor, slip: Any) -> Answer:
     return not slip.is_marked
 
 
+@requirement(
+    _l(
+        "Voting is paused: too few members are present. Nothing was recorded. It goes on when "
+        "enough are back; please stay in the hall."
+    )
+)
+def is_not_paused(_actor: Actor, slip: Any) -> Answer:
+    return bool(slip.state != "paused")
+
+
 @requirement(_l("This poll is not open for voting. Its page says when it opens and closes."))
 def is_poll_open(_actor: Actor, slip: Any) -> Answer:
     return bool(slip.state == "open")

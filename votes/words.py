@@ -86,6 +86,8 @@ OBSTACLE_WORDS: Words = {
     "roll_not_frozen": _l("The roll is not frozen: check-in has not begun."),
     "roll_empty": _l("Nobody is on the roll."),
     **ROLL_OBSTACLE_WORDS,
+    "no_motion_measure": _l("The meeting has not adopted the measure by show of hands."),
+    "no_motion_scrutineers": _l("The meeting has not adopted the scrutineers by show of hands."),
     "no_quorum": _l("%(present)s of %(members)s members are present; %(needed)s are needed."),
 }
 
@@ -126,6 +128,8 @@ NOT_A_POLL_WORDS: Words = {
     "conflict_unknown": _l("Every group must name at least two numbers of the list."),
     "number_unknown": _l("A number stands there that no candidate has."),
     **NOT_ON_ROLL_WORDS,
+    "motion_carried_already": _l("This motion has been carried already."),
+    "more_hands_than_people": _l("There are more hands than people present. Count again."),
     "order_incomplete": _l("Every tied candidate must stand in the order exactly once."),
 }
 

@@ -30,6 +30,7 @@ def open_poll(site: Site, delegates: int) -> tuple[UUID, list[Actor]]:
         actions.check_in(world.steward, poll)
         _seat(queries.poll(poll).meeting_id, people)
     with site.app.app_context():
+        world.motions(poll)
         actions.open_poll(world.chair, poll)
     return poll, people
 

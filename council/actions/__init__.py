@@ -2,12 +2,21 @@
 
 from council.actions.bodies import appoint, found_council, move_mandate, open_term
 from council.actions.cycles import move_cycle, open_cycle, set_phase
-from council.actions.meetings import call_meeting, check_in, leave, take_attendance
+from council.actions.meetings import (
+    arrive,
+    call_meeting,
+    check_in,
+    depart,
+    leave,
+    take_attendance,
+)
 
 __all__ = [
     "appoint",
+    "arrive",
     "call_meeting",
     "check_in",
+    "depart",
     "found_council",
     "leave",
     "move_cycle",

@@ -3,6 +3,7 @@
 from flask import Flask
 
 from council import words
+from council.views import door
 from council.views.bodies import blueprint as bodies
 from council.views.years import blueprint as years
 
@@ -11,6 +12,7 @@ __all__ = ["set_up"]
 
 def set_up(app: Flask) -> None:
     """Register the pages of this package."""
+    assert door.blueprint is bodies
     app.register_blueprint(bodies)
     app.register_blueprint(years)
     app.jinja_env.globals.update(

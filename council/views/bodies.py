@@ -1,5 +1,6 @@
 """Councils with their terms, mandates and meetings."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -107,6 +108,8 @@ def meeting(meeting_id: UUID) -> str:
 def take_attendance(meeting_id: UUID) -> ResponseReturnValue:
     found, form = queries.meeting(meeting_id), AttendanceForm()
     form.people.choices = seats.to_tick(found)
+    if "find" in request.form:
+        return _searched(found, form)
     if form.validate_on_submit():
         actions.take_attendance(actor(), meeting_id, **form.facts())
         return redirect(url_for(".meeting", meeting_id=meeting_id, _anchor="attendance"), 303)
@@ -130,14 +133,24 @@ def _council(slug: str) -> Council:
     return queries.council_by_slug(slug) or abort(404)
 
 
-def _meeting(found: Meeting, form: AttendanceForm | None = None) -> str:
+def _searched(found: Meeting, form: AttendanceForm) -> str:
+    """Look for somebody late while others are ticked: the ticks stay, nothing is recorded."""
+    require("council.take_attendance", actor(), found)
+    return _meeting(found, ticked=set(form.people.data or []))
+
+
+def _meeting(
+    found: Meeting, form: AttendanceForm | None = None, ticked: Collection[str] = ()
+) -> str:
     """The page of a meeting; staff in the hall find members by part of a name."""
+    wanted = request.values.get("name", "")[:60].strip()
     return render_template(
         "council/meeting.html",
         meeting=found,
         council=queries.council(found.council_id),
         form=form,
-        **seats.presence(found, actor(), request.args.get("name", "")[:60].strip()),
+        ticked=ticked,
+        **seats.presence(found, actor(), wanted, ticked),
     )
 
 

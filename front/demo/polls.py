@@ -68,8 +68,21 @@ def open_box(street: Street, hall: Hall) -> None:
     for number, person in enumerate(hall.present):
         with street.at(hall.offset, 13, 25 + number // 2, number % 2 * 30):
             bodies.check_in(steward, hall.meeting, person_id=person)
+    move(street, hall)
     with street.at(hall.offset, 14, 20):
         actions.open_poll(street.actor("chair"), hall.poll)
+
+
+def move(street: Street, hall: Hall) -> None:
+    """The meeting adopts the measure and the scrutineers by show of hands; two abstain."""
+    found, chair = queries.poll(hall.poll), street.actor("chair")
+    missing = {"measure", "scrutineers"} - set(queries.motions_carried(found))
+    for number, matter in enumerate(sorted(missing)):
+        with street.at(hall.offset, 14, 8 + 4 * number):
+            here = queries.heads(queries.poll(hall.poll)).present
+            actions.note_motion(
+                chair, hall.poll, matter=matter, in_favour=here - 2, against=0, abstained=2
+            )
 
 
 def cast(street: Street, hall: Hall, voters: Sequence[UUID], papers: Callable[[], Choices]) -> None:
@@ -89,8 +102,10 @@ def count(street: Street, hall: Hall) -> None:
     """Close when all have voted, open the box, sign, and announce on the spot."""
     chair, poll = street.actor("chair"), hall.poll
     scrutineers = street.scrutineers
+    with street.at(hall.offset, 15, 8):
+        actions.ask_close(chair, poll)
     with street.at(hall.offset, 15, 10):
-        actions.close(chair, poll)
+        actions.close(street.actor(scrutineers[0]), poll)
     with street.at(hall.offset, 15, 15):
         actions.ask_count(street.actor(scrutineers[0]), poll)
         outbox.deliver()

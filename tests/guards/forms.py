@@ -12,6 +12,7 @@ from typing import Any
 import pyotp
 
 from commons.clock import local, now, today
+from council import doors
 from tests.guards.roles import DEEDS, place
 from tests.guards.street import SHEET, picture
 from tests.guards.town import Facts, Town, Visitor
@@ -78,6 +79,14 @@ def digest(visitor: Visitor) -> str:
     """The digest of the count that waits for signatures."""
     page = visitor.get(f"/polls/{visitor.town.facts.at['poll_counted']}/scrutiny").text
     return page.partition('name="digest" value="')[2].partition('"')[0]
+
+
+def at_the_door(visitor: Visitor) -> None:
+    """Scan the code of the meeting."""
+    meeting = visitor.town.facts.at["meeting"]
+    with visitor.town.app.app_context():
+        code = doors.code_now(meeting)
+    visitor.get(f"/meetings/{meeting}/door?code={code}")
 
 
 def second_code(secret: str) -> str:
@@ -163,6 +172,8 @@ FORMS: dict[str, Sent] = {
     "council.move_mandate": Sent("steward", {"move": "suspend"}),
     "council.check_in": Sent("steward"),
     "council.leave": Sent("steward"),
+    "council.arrive": Sent("delegate", first=at_the_door),
+    "council.depart": Sent("delegate"),
     "council.take_attendance": Sent("steward", {"people": "@member"}),
     "years.open_cycle": Sent(
         "steward", {"year": "2040", "places": "3", "endorsements_needed": "5"}
@@ -220,6 +231,13 @@ FORMS: dict[str, Sent] = {
     "votes.miss_quorum": Sent("chair", ok=(409,)),
     "votes.check_in_again": Sent("chair", {"opens_at": minute(1), "closes_at": minute(3)}),
     "votes.cast": Sent("delegate", {"choice": "1", "step": "cast", "nonce": nonce}),
+    "votes.note_motion": Sent(
+        "chair", {"matter": "scrutineers", "in_favour": "4", "against": "0", "abstained": "1"},
+        at={"poll_id": "@unmoved"},
+    ),
+    "votes.pause": Sent("chair", ok=(409,)),
+    "votes.resume": Sent("chair", ok=(409,)),
+    "votes.ask_close": Sent("chair", ok=(303, 409)),
     "votes.close": Sent("chair", ok=(303, 409)),
     "votes.ask_count": Sent("scrutineer"),
     "votes.sign": Sent("scrutineer", {"digest": digest}),

@@ -24,6 +24,7 @@ READERS = KEEPERS | {"auditor"}
 OFFICERS = frozenset({"scrutineer", "teller"})
 WORKERS = frozenset({"handling_unit", "steward"})
 OWN = frozenset({"resident"})
+MEMBERS = frozenset({"delegate", "deputy", "scrutineer"})
 # Nobody has a right that reaches over the street but these two.
 WIDE = frozenset({"settings_keeper", "overseer"})
 
@@ -115,6 +116,7 @@ PAGES: dict[str, Rule] = {
     "static": Rule(near={"filename": "css/base.css"}),
     "council.all_councils": Rule(),
     "council.show": Rule(**SLUG),
+    "council.door": Rule(**of("meeting_id", "@meeting", "@far_meeting")),
     "council.meeting": Rule(**of("meeting_id", "@meeting", "@far_meeting")),
     "council.found": Rule(frozenset({"overseer"}), exact=True),
     "council.mandates": Rule(STEWARD, **SLUG),
@@ -243,6 +245,12 @@ PAGES: dict[str, Rule] = {
     ),
     "votes.chair": Rule(frozenset({"chair"}), hidden=True, **poll("open", "far_ready")),
     "votes.scrutiny": Rule(OFFICERS, hidden=True, **poll("poll_counted", "far_counted")),
+    "votes.motions": Rule(
+        frozenset({"steward", "chair"}), hidden=True, **poll("checking_in", "far_ready")
+    ),
+    "votes.screen": Rule(**of("meeting_id", "@meeting", "@far_meeting")),
+    "votes.opening_record": Rule(**poll("open", "far_counted")),
+    "votes.minutes": Rule(**poll("poll_published")),
     "votes.roll": Rule(
         OFFICERS | {"steward", "chair"}, hidden=True, **poll("open", "far_ready")
     ),
@@ -250,7 +258,8 @@ PAGES: dict[str, Rule] = {
 }  # fmt: skip
 
 # Numbers are for nobody before they are due: who sees them at which state of the poll.
-NUMBERS = ("votes.result", "votes.certificate", "votes.bundle_file", "votes.result_file")
+NUMBERS = ("votes.result", "votes.certificate", "votes.minutes", "votes.bundle_file",
+           "votes.result_file")  # fmt: skip
 SEES_NUMBERS: dict[str, frozenset[str]] = {
     "configured": frozenset(),
     "ready": frozenset(),
@@ -280,6 +289,10 @@ DEEDS: dict[str, Rule] = {
         frozenset({"steward", "teller", "chair"}),
         near={"meeting_id": "@meeting", "person_id": "@member"},
         far={"meeting_id": "@far_meeting", "person_id": "@far_member"},
+    ),
+    "council.arrive": Rule(frozenset(), **of("meeting_id", "@meeting", "@far_meeting")),
+    "council.depart": Rule(
+        MEMBERS, exact=True, **of("meeting_id", "@meeting", "@far_meeting")
     ),
     "years.open_cycle": Rule(STEWARD, **SLUG),
     "years.phases": Rule(STEWARD, **CYCLE),
@@ -379,7 +392,13 @@ DEEDS: dict[str, Rule] = {
     "votes.cast": Rule(
         frozenset({"delegate", "scrutineer"}), exact=True, **poll("open", "far_ready")
     ),
-    "votes.close": Rule(frozenset({"chair"}), **poll("open", "far_ready")),
+    "votes.note_motion": Rule(
+        frozenset({"steward", "chair"}), **poll("checking_in", "far_ready")
+    ),
+    "votes.pause": Rule(frozenset({"chair"}), **poll("open", "far_ready")),
+    "votes.resume": Rule(frozenset({"chair"}), **poll("open", "far_ready")),
+    "votes.ask_close": Rule(frozenset({"chair"}), **poll("open", "far_ready")),
+    "votes.close": Rule(frozenset({"chair", "scrutineer"}), **poll("open", "far_ready")),
     "votes.ask_count": Rule(OFFICERS, **poll("closed", "far_counted")),
     "votes.sign": Rule(frozenset({"scrutineer"}), **poll("poll_counted", "far_counted")),
     "votes.declare": Rule(frozenset({"chair"}), **poll("poll_certified", "far_counted")),

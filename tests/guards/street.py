@@ -260,6 +260,8 @@ class Street(Neighbour):
         for state in BEFORE_COUNT:
             self.at[state] = self._poll_before_count(state, empty)
         self._fill_shared()
+        self.at["unmoved"] = self._poll_before_count("unmoved", empty)
+        self.at["paused"] = self._paused_poll()
         papers = {
             "tied": [(1, 2), (1, 3), (1, 2), (1, 3), (2, 3)],
             "short": [(1,), (1,), (1,), (1,), (1,)],
@@ -285,6 +287,7 @@ class Street(Neighbour):
             self.rehearse_share(poll, one)
         votes.make_ready(self.steward, poll)
         votes.check_in(self.steward, poll)
+        self.motions(poll)
         votes.open_poll(self.chair, poll)
         self.end_time(poll)
         votes.close(self.chair, poll)
@@ -299,16 +302,35 @@ class Street(Neighbour):
         if state == "ready":
             return poll
         votes.check_in(self.steward, poll)
+        if state == "unmoved":
+            return poll
         if state == "checking_in":
+            self.motions(poll)
             return poll
         if state == "no_quorum":
             votes.miss_quorum(self.chair, poll)
             return poll
+        self.motions(poll)
         votes.open_poll(self.chair, poll)
         self.receipts[state] = self.cast(poll, self._delegates[4], (1, 2)).tracker
         if state == "closed":
             self.end_time(poll)
             votes.close(self.chair, poll)
+        return poll
+
+    def _paused_poll(self) -> UUID:
+        """A poll at a meeting of its own, which too many have left."""
+        shortlist, _meeting, rules = self.facts
+        meeting = self.at["paused_meeting"] = self.meeting()
+        poll = self.ballot(shortlist, meeting, rules)
+        self.make_ready(poll)
+        votes.check_in(self.steward, poll)
+        for delegate in self._delegates:
+            bodies.check_in(self.steward, meeting, person_id=delegate.person_id)
+        self.motions(poll)
+        votes.open_poll(self.chair, poll)
+        for delegate in self._delegates[:3]:
+            bodies.leave(self.steward, meeting, person_id=delegate.person_id)
         return poll
 
     def _poll_counted(self, state: str, papers: Any) -> UUID:
@@ -320,6 +342,7 @@ class Street(Neighbour):
         poll = self.ballot(shortlist, meeting, rules, year)
         self.make_ready(poll)
         votes.check_in(self.steward, poll)
+        self.motions(poll)
         votes.open_poll(self.chair, poll)
         for delegate, paper in zip(self._delegates, papers or [(1, 2)] * 5, strict=True):
             self.receipts[state] = self.cast(poll, delegate, paper).tracker
@@ -390,6 +413,7 @@ class Street(Neighbour):
         votes.check_in(far.steward, poll)
         for delegate in far._delegates:
             bodies.check_in(far.steward, meeting, person_id=delegate.person_id)
+        far.motions(poll)
         votes.open_poll(far.chair, poll)
         for delegate in far._delegates:
             far.cast(poll, delegate, (1, 2))

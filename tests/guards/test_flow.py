@@ -199,10 +199,14 @@ class Year:
             steward.send(f"/polls/{poll}/officers", named)
         for step in ("rehearsals", "readiness", "roll"):
             steward.send(f"/polls/{poll}/{step}")
+        for matter in ("measure", "scrutineers"):
+            hands = {"in_favour": DELEGATES, "against": 0, "abstained": 0, "matter": matter}
+            chair.send(f"/polls/{poll}/motions", hands)
         chair.send(f"/polls/{poll}/openings")
         for n in range(DELEGATES):
             self._cast(self.people[f"delegate{n}"], poll, ballot)
-        chair.send(f"/polls/{poll}/closings")
+        chair.send(f"/polls/{poll}/closing-requests")
+        self.people["delegate0"].send(f"/polls/{poll}/closings")
         self.people["delegate0"].send(f"/polls/{poll}/counts")
         self.work()
         for n in range(len(roles)):

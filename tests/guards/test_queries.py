@@ -15,6 +15,11 @@ MOST = {
     "council.all_councils": ("anonymous", 3),
     "council.show": ("anonymous", PUBLIC),
     "council.meeting": ("anonymous", PUBLIC),
+    "council.door": ("delegate", PUBLIC),
+    "votes.screen": ("steward", PUBLIC),
+    "votes.opening_record": ("anonymous", PUBLIC),
+    "votes.minutes": ("anonymous", STAFF),
+    "votes.motions": ("chair", STAFF),
     "years.show": ("anonymous", PUBLIC),
     "proposals.listing": ("anonymous", PUBLIC),
     "proposals.reserve": ("anonymous", PUBLIC),
@@ -68,9 +73,9 @@ STAGES = (
 )
 KINDS = {
     "poll_id": (
-        "configured", "ready", "checking_in", "no_quorum", "open", "closed", "poll_counted",
-        "poll_certified", "poll_declared", "poll_confirmed", "poll_published", "poll_tied",
-        "poll_short", "poll_void",
+        "configured", "ready", "checking_in", "no_quorum", "open", "paused", "closed",
+        "poll_counted", "poll_certified", "poll_declared", "poll_confirmed", "poll_published",
+        "poll_tied", "poll_short", "poll_void",
     ),
     "project_id": (
         "project_approved", "project_planned", "project_building", "project_completed",

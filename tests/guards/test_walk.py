@@ -153,8 +153,8 @@ def test_every_state_can_be_shown_to_everybody(town: Town) -> None:
     pages = {"proposal": ["/proposals/{}", "/proposals/{}/remarks", "/reviews/{}"]}
     pages["poll"] = ["/polls/{}" + each for each in (
         "", "/ballot", "/ballot/choices", "/box", "/result", "/certificate", "/proclamation",
-        "/preparation", "/chair", "/scrutiny", "/custody", "/guardian", "/roll", "/confirmation",
-        "/bundle.json",
+        "/preparation", "/chair", "/motions", "/opening", "/minutes", "/scrutiny", "/custody",
+        "/guardian", "/roll", "/confirmation", "/bundle.json",
     )]  # fmt: skip
     pages["project"] = ["/projects/{}" + each for each in (
         "", "/plan", "/reports", "/steps", "/acceptance", "/rework", "/hand-over", "/adjustments",
@@ -177,7 +177,7 @@ def kind_of(name: str) -> str:
                  "withdrawn", "pictured")  # fmt: skip
     if name in proposals or name.removeprefix("far_") in proposals:
         return "proposal"
-    polls = ("configured", "ready", "checking_in", "no_quorum", "open", "closed")
+    polls = ("configured", "ready", "checking_in", "no_quorum", "open", "paused", "closed")
     return "poll" if name in polls or name.startswith(("poll_", "shared")) else ""
 
 

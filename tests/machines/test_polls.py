@@ -43,6 +43,7 @@ class Hall(RuleBasedStateMachine):
         self.people = self.world.delegates(MEMBERS)[:MEMBERS]
         self.state = "checking_in"
         self.here: set[int] = set()
+        self.asked = False
         self.voted: dict[int, list[int]] = {}
         self.receipts: dict[int, tuple[str, str]] = {}
 
@@ -61,15 +62,22 @@ class Hall(RuleBasedStateMachine):
     def arrive(self, who: int) -> None:
         self.world.arrive(self.poll, self.people[who])
         self.here.add(who)
+        if self.state == "paused" and len(self.here) >= NEEDED:
+            self.state = "open"
 
     @rule(who=MEMBER)
     def leave(self, who: int) -> None:
         self.world.leave(self.poll, self.people[who])
         self.here.discard(who)
+        if self.state == "open" and len(self.here) < NEEDED:
+            self.state = "paused"
 
     @rule()
     def open(self) -> None:
         expected = self.state == "checking_in" and len(self.here) >= NEEDED
+        if expected:
+            db.session.rollback()
+            self.world.motions(self.poll)
         if self.done(expected, actions.open_poll, self.world.chair, self.poll):
             self.state = "open"
 
@@ -98,13 +106,18 @@ class Hall(RuleBasedStateMachine):
 
     @rule()
     def close(self) -> None:
-        expected = self.state == "open" and bool(self.here) and self.here <= set(self.voted)
-        if self.done(expected, actions.close, self.world.chair, self.poll):
+        """Two close early: the chair asks, the chief scrutineer closes."""
+        all_voted = bool(self.here) and self.here <= set(self.voted)
+        due = self.state in ("open", "paused") and all_voted
+        if self.done(due and not self.asked, actions.ask_close, self.world.chair, self.poll):
+            self.asked = True
+        self.done(False, actions.close, self.world.chair, self.poll)
+        if self.done(due and self.asked, actions.close, self.people[0], self.poll):
             self.state = "closed"
 
     @rule()
     def let_time_pass(self) -> None:
-        if self.state == "open":
+        if self.state in ("open", "paused"):
             self.world.end_time(self.poll)
             self.done(True, actions.close, CLOCK, self.poll)
             self.state = "closed"
@@ -137,7 +150,7 @@ class Hall(RuleBasedStateMachine):
     @invariant()
     def the_count_is_what_was_said(self) -> None:
         found = queries.certificate(self.poll)
-        assert (found is None) == (self.state in ("checking_in", "open", "closed"))
+        assert (found is None) == (self.state in ("checking_in", "open", "paused", "closed"))
         if found is not None:
             said = [number for choices in self.voted.values() for number in choices]
             expected = {str(number): said.count(number) for number in (1, 2, 3)}

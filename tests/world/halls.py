@@ -124,7 +124,25 @@ class Halls(Plans):
         actions.check_in(self.steward, poll)
         for one in self.delegates(delegates)[:present]:
             self.arrive(poll, one)
+        if queries.heads(queries.poll(poll)).is_enough:
+            self.motions(poll)
         return poll
+
+    @inside
+    def motions(self, poll: UUID) -> None:
+        """Everybody present is for the measure and for the scrutineers."""
+        found = queries.poll(poll)
+        missing = {"measure", "scrutineers"} - set(queries.motions_carried(found))
+        here = queries.heads(found).present
+        for matter in sorted(missing):
+            hands = {"in_favour": here, "against": 0, "abstained": 0}
+            actions.note_motion(self.chair, poll, matter=matter, **hands)
+
+    @inside
+    def close_early(self, poll: UUID) -> None:
+        """All present have voted: the chair asks, the chief scrutineer closes."""
+        actions.ask_close(self.chair, poll)
+        actions.close(self.delegates(1)[0], poll)
 
     @inside
     def arrive(self, poll: UUID, delegate: Actor) -> None:

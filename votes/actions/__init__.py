@@ -9,6 +9,7 @@ from votes.actions.measures import adopt, read_rules
 from votes.actions.officers import dismiss_officer, name_officer
 from votes.actions.papers import answer_undo, ask_undo, exchange_paper, issue_paper
 from votes.actions.preparing import configure, make_ready, rehearse
+from votes.actions.presiding import ask_close, note_motion, pause, resume
 from votes.actions.publishing import confirm, publish, return_result
 from votes.actions.refusals import NotAdoptable, NotAPoll
 from votes.actions.roll_changes import agree_roll_change, ask_roll_change, refuse_roll_change
@@ -42,6 +43,7 @@ __all__ = [
     "agree_sheet",
     "answer_roll_objection",
     "answer_undo",
+    "ask_close",
     "ask_count",
     "ask_roll_change",
     "ask_undo",
@@ -76,10 +78,12 @@ __all__ = [
     "name_officer",
     "new_nonce",
     "note_key_destroyed",
+    "note_motion",
     "object_to_roll",
     "offer_key",
     "open_poll",
     "open_station",
+    "pause",
     "plan_station",
     "publish",
     "publish_advice",
@@ -91,6 +95,7 @@ __all__ = [
     "remind",
     "replace_ballot",
     "report_papers",
+    "resume",
     "return_result",
     "rule_sheet",
     "set_shift",

@@ -10,7 +10,7 @@ from commons.clock import now
 from commons.lifecycle import advance
 from commons.policy import Actor, require
 from residents.notices import tell
-from votes import queries
+from votes import opening, queries
 from votes.actions.refusals import NotAPoll
 from votes.actions.rolls import freeze
 from votes.actions.years import step_year
@@ -39,7 +39,7 @@ def open_poll(actor: Actor, poll_id: UUID) -> None:
     heads = queries.turnout(poll)
     poll.opened_at, poll.present_count = now(), heads.present
     step_year(actor, poll, "vote")
-    advance(poll, "open", actor, poll=poll_id, members=heads.members, present=heads.present)
+    advance(poll, "open", actor, poll=poll_id, **opening.zero_report(poll, heads))
     _tell(poll, queries.members(poll_id), "votes.opened")
 
 

@@ -22,6 +22,8 @@ from votes.actions.slate import Item, candidates, excluding, numbered, wide
 from votes.facts import facts_in
 from votes.models import Poll, PollItem, RuleSet
 
+BOOK_NAMES = {"evaluation": "测评", "advisory": "意见"}
+
 
 @action("votes.configure")
 def configure(
@@ -96,7 +98,7 @@ def _poll(
     council, key = bodies.council(cycle.council_id), new_id()
     return Poll(
         id=key, council_id=cycle.council_id, area_path=cycle.area_path,
-        docket_id=docket.open_book(_book_number(council, cycle), cycle.area_path).id,
+        docket_id=docket.open_book(_book_number(council, cycle, kind), cycle.area_path).id,
         cycle_id=cycle.id, meeting_id=meeting_id, shortlist_id=shortlist_id, rule_set_id=measure.id,
         kind=kind, electorate="residents" if kind == "advisory" else "mandates",
         needs_presence=kind != "advisory",
@@ -105,9 +107,12 @@ def _poll(
     )  # fmt: skip
 
 
-def _book_number(council: Council, cycle: Cycle) -> str:
+def _book_number(council: Council, cycle: Cycle, kind: str) -> str:
+    """``云溪-2027-票选1``: a street council only recommends (票选), a congress decides (票决)."""
     query = sa.select(sa.func.count()).select_from(Poll).where(Poll.cycle_id == cycle.id)
-    return f"{council.prefix}-{cycle.year}-票决{db.session.execute(query).scalar_one() + 1}"
+    chosen = "票选" if council.needs_confirmation else "票决"
+    name = BOOK_NAMES.get(kind, chosen)
+    return f"{council.prefix}-{cycle.year}-{name}{db.session.execute(query).scalar_one() + 1}"
 
 
 def _require_fitting(

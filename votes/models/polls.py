@@ -96,6 +96,8 @@ class Poll(Model):
     rehearsed_at: Mapped[datetime | None]
     opened_at: Mapped[datetime | None]
     reminded_at: Mapped[datetime | None]
+    close_asked_at: Mapped[datetime | None]
+    close_asked_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
     closed_at: Mapped[datetime | None]
     key_destroyed_at: Mapped[datetime | None]
     present_count: Mapped[int | None]

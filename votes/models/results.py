@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from commons.database import Id, Model
 from residents.models import one_of
-from votes.rules import MOTIONS, OBJECTIONS, RULINGS
+from votes.rules import MOTIONS, OBJECTIONS, RULINGS, Hands, is_carried
 
 
 class Certificate(Model):
@@ -44,7 +44,15 @@ class Motion(Model):
     """How a meeting voted on the measure or the scrutineers, by show of hands (A-2)."""
 
     __tablename__ = "motions"
-    __table_args__ = (one_of("matter", MOTIONS), {"info": {"append_only": True}})
+    __table_args__ = (
+        one_of("matter", MOTIONS),
+        sa.CheckConstraint(
+            "in_favour >= 0 AND against >= 0 AND abstained >= 0 AND present <= members "
+            "AND in_favour + against + abstained <= present",
+            name="hands",
+        ),
+        {"info": {"append_only": True}},
+    )
 
     id: Mapped[Id]
     meeting_id: Mapped[UUID] = mapped_column(sa.ForeignKey("meetings.id"))
@@ -58,6 +66,12 @@ class Motion(Model):
     abstained: Mapped[int]
     by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
     at: Mapped[datetime]
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether enough hands were raised for it (A-2)."""
+        hands = Hands(self.members, self.present, self.in_favour, self.against, self.abstained)
+        return is_carried(self.matter, hands)
 
 
 class ObserverCount(Model):

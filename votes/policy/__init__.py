@@ -1,11 +1,12 @@
 """Who may do what to a poll, and why not. No role stands above roll, phase or secrecy."""
 
-from votes.policy import ceremony, channels, rolls, stations
+from votes.policy import ceremony, channels, hall, rolls, stations
 from votes.policy.polls import is_confirmer, is_counting_officer, is_scrutineer
 
 __all__ = [
     "ceremony",
     "channels",
+    "hall",
     "is_confirmer",
     "is_counting_officer",
     "is_scrutineer",

@@ -6,7 +6,6 @@ from typing import Any
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from commons.clock import now
 from commons.policy import Actor, Answer, Requirement, has_role, is_clock, policy, requirement
 from council.policy import is_chair
 from residents.policy import is_signed_in, is_steward
@@ -72,6 +71,13 @@ is_counting_officer = _officer(
 )
 
 
+is_chief = _officer(
+    ("chief_scrutineer",),
+    "is_chief_scrutineer_of_poll",
+    _l("Only the chief scrutineer of this poll may do this."),
+)
+
+
 @requirement(_l("Something is still missing: see the list of what is missing."))
 def has_no_obstacle_to_readiness(_actor: Actor, poll: Any) -> Answer:
     return not rules.obstacles_to_readiness(queries.readiness(poll))
@@ -87,13 +93,9 @@ def lacks_only_quorum(_actor: Actor, poll: Any) -> Answer:
     return rules.lacks_only_quorum(rules.obstacles_to_opening(queries.readiness(poll)))
 
 
-@requirement(
-    _l("Not everyone present has voted. The chair may close when all have, or the clock will.")
-)
-def is_time_to_close(actor: Actor, poll: Any) -> Answer:
-    if now() >= poll.closes_at:
-        return True
-    return actor.kind != "clock" and queries.have_all_present_voted(poll)
+@requirement(_l("The ballot box is not empty, so this poll is not opened. Prepare a new one."))
+def has_empty_box(_actor: Actor, poll: Any) -> Answer:
+    return queries.is_box_empty(poll.id)
 
 
 @requirement(
@@ -156,6 +158,7 @@ policy(
             stands_at("checking_in"),
             is_phase_open_voting,
             has_no_obstacle_to_opening,
+            has_empty_box,
         ],
         "votes.miss_quorum": [or_clock(is_chair), stands_at("checking_in"), lacks_only_quorum],
         "votes.check_in_again": [is_signed_in, is_chair, stands_at("no_quorum")],
@@ -163,6 +166,7 @@ policy(
             is_signed_in,
             slip.is_on_roll,
             slip.has_not_voted,
+            slip.is_not_paused,
             slip.is_poll_open,
             slip.is_voting_time,
             slip.is_phase_open_voting,
@@ -171,7 +175,6 @@ policy(
             slip.has_valid_choices,
         ],
         "votes.remind": [is_clock, stands_at("open")],
-        "votes.close": [or_clock(is_chair), stands_at("open"), is_time_to_close],
         "votes.ask_count": [
             is_signed_in,
             is_counting_officer,

@@ -15,9 +15,10 @@ from votes import box
 from votes.counting.slate import SlateObstacle, obstacles_to_slate
 from votes.models import Poll
 from votes.queries.ceremony import shares
+from votes.queries.hall import motions_carried
 from votes.queries.polls import numbers, officers, paper_of, rules_of
 from votes.queries.roll import turnout
-from votes.rules import SCRUTINY, Readiness
+from votes.rules import SCRUTINY, Readiness, motions_asked
 
 
 @once
@@ -46,6 +47,8 @@ def readiness(poll: Poll) -> Readiness:
         members=counted.members,
         present=counted.present,
         needs_presence=poll.needs_presence,
+        motions_asked=motions_asked(rules, needs_presence=poll.needs_presence),
+        motions_carried=motions_carried(poll),
     )
 
 

@@ -14,6 +14,7 @@ from votes.rules.channels import (
     PASS_MINUTES,
     SHOWN_SECONDS,
 )
+from votes.rules.hall import STEPS, Hands, is_carried, motions_asked, step_of
 from votes.rules.readiness import (
     Obstacle,
     Readiness,
@@ -151,6 +152,7 @@ __all__ = [
     "STATION_KINDS",
     "STATION_NAME",
     "STATION_SIGNATURES",
+    "STEPS",
     "STYLES",
     "TAIL",
     "TELLERS_NEEDED",
@@ -158,16 +160,20 @@ __all__ = [
     "VOTING_AGE",
     "Account",
     "Drawing",
+    "Hands",
     "Obstacle",
     "Readiness",
     "Said",
     "Sheet",
     "differing",
+    "is_carried",
     "is_countable",
     "is_of_age",
     "lacks_only_quorum",
+    "motions_asked",
     "obstacles_to_freeze",
     "obstacles_to_opening",
     "obstacles_to_readiness",
     "pooled",
+    "step_of",
 ]

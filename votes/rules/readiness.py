@@ -41,6 +41,8 @@ class Readiness:
     members: int = 0
     present: int = 0
     needs_presence: bool = True
+    motions_asked: Sequence[str] = ()
+    motions_carried: Sequence[str] = ()
 
 
 def obstacles_to_readiness(poll: Readiness) -> tuple[Obstacle, ...]:
@@ -66,6 +68,9 @@ def obstacles_to_opening(poll: Readiness) -> tuple[Obstacle, ...]:
         needed = quorum_needed(poll.rules.quorum, poll.members)
         numbers = {"members": poll.members, "present": poll.present, "needed": needed}
         found.append(Obstacle("no_quorum", numbers))
+    else:
+        # Without a quorum nothing can be moved: the motions are missing only once it is there.
+        found += _about_motions(poll)
     return tuple(found)
 
 
@@ -117,6 +122,11 @@ def _about_officers(poll: Readiness) -> list[Obstacle]:
     if poll.proposers:
         found.append(Obstacle("officer_is_proposer", {"count": poll.proposers}))
     return found
+
+
+def _about_motions(poll: Readiness) -> list[Obstacle]:
+    missing = [matter for matter in poll.motions_asked if matter not in poll.motions_carried]
+    return [Obstacle(f"no_motion_{matter}") for matter in missing]
 
 
 def _about_box(poll: Readiness) -> list[Obstacle]:

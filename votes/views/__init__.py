@@ -2,14 +2,39 @@
 
 from flask import Flask
 
-from votes import ballot_words, deed_words, recount_words, words
-from votes.views import ballot, ceremony, files, hall, measures, preparing, public, scrutiny
+from votes import ballot_words, deed_words, hall_words, quorums, recount_words, words
+from votes.rules import step_of
+from votes.views import (
+    ballot,
+    ceremony,
+    files,
+    hall,
+    measures,
+    preparing,
+    presiding,
+    public,
+    record,
+    screen,
+    scrutiny,
+)
 from votes.views.access import blueprint
 from votes.views.shown import ordinal
 
-__all__ = ["deed_words", "set_up"]
+__all__ = ["deed_words", "quorums", "set_up"]
 
-PAGES = (public, ballot, ceremony, files, measures, preparing, hall, scrutiny)
+PAGES = (
+    public,
+    ballot,
+    ceremony,
+    files,
+    measures,
+    preparing,
+    hall,
+    scrutiny,
+    presiding,
+    record,
+    screen,
+)
 
 
 def set_up(app: Flask) -> None:
@@ -28,4 +53,7 @@ def set_up(app: Flask) -> None:
         receipt_words=words.RECEIPT_WORDS,
         recount_words=recount_words.RECOUNT_WORDS,
         ordinal=ordinal,
+        hall_step=step_of,
+        step_words=hall_words.STEP_WORDS,
+        duty_words=hall_words.DUTY_WORDS,
     )

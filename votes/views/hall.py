@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from flask import redirect, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from commons.web import actor
@@ -42,7 +42,8 @@ def check_in_again(poll_id: UUID) -> ResponseReturnValue:
 @blueprint.post("/polls/<uuid:poll_id>/closings")
 def close(poll_id: UUID) -> ResponseReturnValue:
     actions.close(actor(), poll_id)
-    return _back(poll_id)
+    where = ".scrutiny" if request.args.get("back") == "scrutiny" else ".chair"
+    return redirect(url_for(where, poll_id=poll_id), 303)
 
 
 @blueprint.post("/polls/<uuid:poll_id>/declarations")

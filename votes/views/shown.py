@@ -1,5 +1,6 @@
 """What pages show about a poll: rules in words, officers by name, its story, its result."""
 
+from collections.abc import Collection
 from typing import Any
 
 from flask_babel import get_locale
@@ -35,11 +36,12 @@ def named_officers(poll: Poll) -> list[dict[str, Any]]:
     ]
 
 
-def story(poll: Poll) -> list[tuple[Any, str]]:
-    """What has publicly happened to the poll, as (moment, words)."""
+def story(poll: Poll, told: Collection[str] = ()) -> list[tuple[Any, str]]:
+    """What has publicly happened to the poll, as (moment, words); only the events *told* if any."""
     return [
         (entry.at, str(EVENTS[entry.event].words) % entry.facts)
         for entry in timeline(poll.docket_id)
+        if not told or entry.event in told
     ]
 
 

@@ -116,6 +116,25 @@ def test_attendance_is_taken_on_a_phone(world: World, client: FlaskClient, stewa
     address = f"/meetings/{meeting}/attendances/{delegate.person_id}"
     assert address in client.get(f"/meetings/{meeting}?name={delegate.name[0]}").text
     assert address not in client.get(f"/meetings/{meeting}?name=没有这个人").text
+
+
+def test_looking_for_somebody_keeps_the_ticks(
+    world: World, client: FlaskClient, steward: Actor
+) -> None:
+    meeting, early, late = world.meeting(), world.delegate("早到者"), world.delegate("晚到者")
+    address = f"/meetings/{meeting}/attendances"
+    found = client.post(
+        address, data={"people": str(early.person_id), "name": "晚到", "find": "name"}
+    )
+    assert found.status_code == 200
+    assert f'value="{early.person_id}" checked' in found.text
+    assert f'value="{late.person_id}">' in found.text
+    assert "应到 2 人，实到 0 人" in found.text
+
+
+def test_one_who_is_found_is_checked_in(world: World, client: FlaskClient, steward: Actor) -> None:
+    meeting, delegate = world.meeting(), world.delegate()
+    address = f"/meetings/{meeting}/attendances/{delegate.person_id}"
     assert client.post(address).status_code == 303
     assert "应到 1 人，实到 1 人" in client.get(f"/meetings/{meeting}").text
 

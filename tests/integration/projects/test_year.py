@@ -44,6 +44,7 @@ def evaluate(world: World, year: UUID, papers: Sequence[dict[int, str]]) -> UUID
     people = world.delegates(len(papers))[: len(papers)]
     for one in people:
         world.arrive(poll, one)
+    world.motions(poll)
     ballots.open_poll(world.chair, poll)
     for one, paper in zip(people, papers, strict=True):
         world.cast(poll, one, paper)

@@ -151,22 +151,8 @@ def test_without_quorum_the_clock_does_not_open_and_check_in_resumes(
     jobs.keep_time()
     assert queries.poll(poll).state == "checking_in"
     world.arrive(poll, world.delegates(6)[5])
+    world.motions(poll)
     actions.open_poll(world.chair, poll)
-
-
-def test_the_chair_closes_early_only_when_all_present_have_voted(world: World, ctx: Flask) -> None:
-    poll = world.open_poll(5, present=4)
-    for one in world.delegates(5)[:3]:
-        world.cast(poll, one)
-    with pytest.raises(Refused) as refused:
-        actions.close(world.chair, poll)
-    assert refused.value.refusal.code == "is_time_to_close"
-    world.leave(poll, world.delegates(5)[3])
-    with pytest.raises(Refused):
-        actions.close(CLOCK, poll)
-    actions.close(world.chair, poll)
-    found = queries.poll(poll)
-    assert (found.present_count, found.issued_count, found.state) == (4, 4, "closed")
 
 
 def test_rule_sets_are_versioned_and_never_change(world: World, ctx: Flask) -> None:

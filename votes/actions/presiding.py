@@ -1,0 +1,85 @@
+"""The chair in the hall: motions, pausing while too few are present, asking to close early."""
+
+from uuid import UUID
+
+from commons import ledger
+from commons.action import action
+from commons.clock import now
+from commons.database import db, new_id
+from commons.lifecycle import advance
+from commons.policy import Actor, require
+from residents.notices import tell
+from votes import queries
+from votes.actions.refusals import NotAPoll
+from votes.models import Motion
+from votes.rules import Hands
+
+
+@action("votes.note_motion")
+def note_motion(
+    actor: Actor, poll_id: UUID, *, matter: str, in_favour: int, against: int, abstained: int
+) -> None:
+    """Record a show of hands on the measure or the scrutineers; members and present are counted.
+
+    Raises :class:`NotAPoll` when it was carried before, or when more hands than people were up.
+    """
+    poll = queries.poll_for_update(poll_id)
+    require("votes.note_motion", actor, poll)
+    if matter in queries.motions_carried(poll):
+        raise NotAPoll("motion_carried_already")
+    here = queries.heads(poll)
+    hands = Hands(here.members, here.present, in_favour, against, abstained)
+    if not hands.is_possible:
+        raise NotAPoll("more_hands_than_people")
+    is_measure = matter == "measure"
+    motion = Motion(
+        id=new_id(), meeting_id=poll.meeting_id, matter=matter, by_id=actor.person_id, at=now(),
+        rule_set_id=poll.rule_set_id if is_measure else None,
+        poll_id=None if is_measure else poll.id, **vars(hands),
+    )  # fmt: skip
+    db.session.add(motion)
+    db.session.flush()
+    event = "votes.motion_carried" if motion.is_carried else "votes.motion_failed"
+    ledger.write(
+        poll.docket_id, event, actor, subject=poll, poll=poll_id, matter=matter, **vars(hands)
+    )
+
+
+@action("votes.pause")
+def pause(actor: Actor, poll_id: UUID) -> None:
+    """Too few members are left: no ballot is taken until enough are back (A-2)."""
+    poll = queries.poll_for_update(poll_id)
+    require("votes.pause", actor, poll)
+    here = queries.heads(poll)
+    advance(
+        poll, "pause", actor, poll=poll_id, members=here.members, present=here.present,
+        needed=here.needed,
+    )  # fmt: skip
+
+
+@action("votes.resume")
+def resume(actor: Actor, poll_id: UUID) -> None:
+    """Enough members are back: voting goes on. The closing time stays what it was."""
+    poll = queries.poll_for_update(poll_id)
+    require("votes.resume", actor, poll)
+    here = queries.heads(poll)
+    advance(poll, "resume", actor, poll=poll_id, members=here.members, present=here.present)
+
+
+@action("votes.ask_close")
+def ask_close(actor: Actor, poll_id: UUID) -> None:
+    """All present have voted: the chair asks to close before the time; the chief scrutineer does.
+
+    Two people close a poll early (B-44): see ``votes.close``.
+    """
+    poll = queries.poll_for_update(poll_id)
+    require("votes.ask_close", actor, poll)
+    poll.close_asked_at, poll.close_asked_by_id = now(), actor.person_id
+    ledger.write(poll.docket_id, "votes.close_asked", actor, subject=poll, poll=poll_id)
+    chiefs = [
+        each.person_id for each in queries.officers(poll_id) if each.role == "chief_scrutineer"
+    ]
+    tell(
+        chiefs, "votes.close_asked", docket_id=poll.docket_id, url=f"/polls/{poll_id}/scrutiny",
+        title=poll.title,
+    )  # fmt: skip

@@ -1,0 +1,31 @@
+"""The words of the hall: its steps, and what those who run the ballot do at each."""
+
+from flask_babel import lazy_gettext as _l
+
+from votes.words import Words
+
+STEP_WORDS: Words = {
+    "check_in": _l("Checking in"),
+    "vote": _l("Voting"),
+    "count": _l("Opening the box and counting"),
+    "sign": _l("Signing"),
+    "announce": _l("Announcing"),
+}
+
+# What scrutineers and tellers do at each step (A-6), beside what the chair does.
+DUTY_WORDS: Words = {
+    "check_in": _l(
+        "The roll is frozen, members check in, and the meeting adopts the rules and you by show "
+        "of hands. See that the number of those present is right."
+    ),
+    "vote": _l(
+        "The chair opens the poll. Read the record of the opening aloud: the box is empty. "
+        "Scrutineers vote first. When all have voted, the chair asks and the chief closes."
+    ),
+    "count": _l(
+        "Have the box opened: all ballots are shuffled and counted together. Compare the ballots "
+        "returned with those issued."
+    ),
+    "sign": _l("Check the count, recount it if you like, and sign. Three signatures are needed."),
+    "announce": _l("The chief scrutineer reports the count. The chair announces the result."),
+}

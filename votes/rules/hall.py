@@ -1,0 +1,49 @@
+"""What is decided in the hall: whether a motion is carried (A-2), and how the steps follow."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from votes.counting.rules import Rules
+
+# Who runs the ballot sees these steps, each with the states in which it is due.
+STEPS: Mapping[str, tuple[str, ...]] = {
+    "check_in": ("configured", "ready", "checking_in", "no_quorum"),
+    "vote": ("open", "paused"),
+    "count": ("closed",),
+    "sign": ("counted",),
+    "announce": ("certified",),
+}
+
+
+@dataclass(frozen=True)
+class Hands:
+    """A show of hands: members of the body, those present, and how they voted."""
+
+    members: int
+    present: int
+    in_favour: int
+    against: int
+    abstained: int
+
+    @property
+    def is_possible(self) -> bool:
+        """True when nobody voted twice and nobody who is not there."""
+        counted = self.in_favour + self.against + self.abstained
+        return 0 <= counted <= self.present <= self.members
+
+
+def is_carried(matter: str, hands: Hands) -> bool:
+    """The measure needs more than half of all members, the scrutineers of those present (A-2)."""
+    base = hands.members if matter == "measure" else hands.present
+    return hands.is_possible and 2 * hands.in_favour > base
+
+
+def motions_asked(rules: Rules, *, needs_presence: bool) -> tuple[str, ...]:
+    """The motions that must be carried before the ballot; none where nobody need be present."""
+    asked = {"measure": rules.measure_motion, "scrutineers": rules.scrutineers_motion}
+    return tuple(matter for matter, wanted in asked.items() if wanted and needs_presence)
+
+
+def step_of(state: str) -> str:
+    """The step of the hall that a poll in *state* has come to; ``done`` after the last."""
+    return next((step for step, states in STEPS.items() if state in states), "done")
