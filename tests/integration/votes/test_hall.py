@@ -18,6 +18,7 @@ from council import queries as councils
 from council.models import Attendance, AttendanceMove
 from tests.world import World
 from votes import actions, jobs, queries
+from votes.facts import facts_in
 from votes.models import Ballot, Motion, PollItem, RollEntry
 from votes.rules import Hands, is_carried
 
@@ -185,7 +186,11 @@ def test_the_opening_record_equals_the_database(world: World, ctx: Flask) -> Non
     items = db.session.scalars(
         sa.select(PollItem).where(PollItem.poll_id == poll.id).order_by(PollItem.number)
     )
-    listed = [{"number": it.number, "title": it.title, "details": it.details} for it in items]
+    listed = [
+        {"number": it.number, "title": it.title, "details": it.details}
+        | facts_in(it.details).as_dict()
+        for it in items
+    ]
     ballots = db.session.scalars(sa.select(Ballot).where(Ballot.poll_id == poll.id)).all()
     assert (said["members"], said["present"], said["needed"]) == (6, 5, 4)
     assert said["ballots"] == said["marked"] == len(ballots) == 0
