@@ -76,5 +76,6 @@ class Ceremonies(Ballots):
         actions.check_in(self.steward, poll)
         for one in self.delegates(5):
             self.arrive(poll, one)
+        self.motions(poll)
         actions.open_poll(self.chair, poll)
         return poll
