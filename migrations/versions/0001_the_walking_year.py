@@ -708,6 +708,8 @@ def upgrade() -> None:
         sa.Column("rehearsed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("close_asked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("close_asked_by_id", sa.Uuid(), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("key_destroyed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("present_count", sa.Integer(), nullable=True),
@@ -732,6 +734,9 @@ def upgrade() -> None:
             name=op.f("ck_polls_state"),
         ),
         sa.CheckConstraint("opens_at < closes_at", name=op.f("ck_polls_order")),
+        sa.ForeignKeyConstraint(
+            ["close_asked_by_id"], ["people.id"], name=op.f("fk_polls_close_asked_by_id")
+        ),
         sa.ForeignKeyConstraint(["council_id"], ["councils.id"], name=op.f("fk_polls_council_id")),
         sa.ForeignKeyConstraint(["cycle_id"], ["cycles.id"], name=op.f("fk_polls_cycle_id")),
         sa.ForeignKeyConstraint(["docket_id"], ["dockets.id"], name=op.f("fk_polls_docket_id")),
@@ -877,6 +882,10 @@ def upgrade() -> None:
         sa.Column("by_id", sa.Uuid(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("matter IN ('measure', 'scrutineers')", name=op.f("ck_motions_matter")),
+        sa.CheckConstraint(
+            "in_favour >= 0 AND against >= 0 AND abstained >= 0 AND present <= members AND in_favour + against + abstained <= present",
+            name=op.f("ck_motions_hands"),
+        ),
         sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_motions_by_id")),
         sa.ForeignKeyConstraint(
             ["meeting_id"], ["meetings.id"], name=op.f("fk_motions_meeting_id")
