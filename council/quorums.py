@@ -35,7 +35,5 @@ def finds_quorum(finder: Finder) -> Finder:
 def quorum_of(meeting_id: UUID, members: int) -> MeetingQuorum:
     """The highest quorum that is asked for at a meeting of *members*."""
     found = [one for find in _finders if (one := find(meeting_id, members)) is not None]
-    usual = MeetingQuorum(
-        quorum(members), _l("At least two thirds of all members must be present.")
-    )
+    usual = MeetingQuorum(quorum(members), _l("Two thirds of all members or more must be present."))
     return max(found, key=lambda one: one.needed, default=usual)

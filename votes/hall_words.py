@@ -6,7 +6,7 @@ from votes.words import Words
 
 STEP_WORDS: Words = {
     "check_in": _l("Checking in"),
-    "vote": _l("Voting"),
+    "vote": _l("Casting ballots"),
     "count": _l("Opening the box and counting"),
     "sign": _l("Signing"),
     "announce": _l("Announcing"),

@@ -9,7 +9,7 @@ from commons.policy import Actor, Answer, has_role, policy, requirement
 from council.policy import is_chair
 from residents.policy import is_signed_in
 from votes import queries
-from votes.policy.polls import is_chief, or_clock, stands_at
+from votes.policy.polls import or_clock, stands_at
 
 is_chair_or_steward = has_role(
     "chair", "steward", words=_l("Only the chair or the committee's staff may do this.")
@@ -42,6 +42,14 @@ def have_all_here_voted(_actor: Actor, poll: Any) -> Answer:
 @requirement(_l("You have asked already. The chief scrutineer agrees on their page."))
 def has_not_asked_to_close(_actor: Actor, poll: Any) -> Answer:
     return poll.close_asked_at is None
+
+
+@requirement(_l("Only the chief scrutineer of this poll may do this."))
+def is_chief(actor: Actor, poll: Any) -> Answer:
+    return any(
+        one.role == "chief_scrutineer" and one.person_id == actor.person_id
+        for one in queries.officers(poll.id)
+    )
 
 
 @requirement(_l("Only the chair closes a poll, or the chief scrutineer when the chair has asked."))

@@ -71,13 +71,6 @@ is_counting_officer = _officer(
 )
 
 
-is_chief = _officer(
-    ("chief_scrutineer",),
-    "is_chief_scrutineer_of_poll",
-    _l("Only the chief scrutineer of this poll may do this."),
-)
-
-
 @requirement(_l("Something is still missing: see the list of what is missing."))
 def has_no_obstacle_to_readiness(_actor: Actor, poll: Any) -> Answer:
     return not rules.obstacles_to_readiness(queries.readiness(poll))
