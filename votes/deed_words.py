@@ -33,6 +33,7 @@ DEED_NAMES.update(
         "votes.plan_station": _l("Plan a station"),
         "votes.report_papers": _l("Count the papers of a station"),
         "votes.rule_sheet": _l("Settle a doubtful paper"),
+        "votes.see_roll_at_desk": _l("Find somebody on the roll at a station"),
         "votes.set_shift": _l("Plan a shift"),
         "votes.sign_station": _l("Sign the papers of a station"),
         "votes.ask_close": _l("Ask to close before the time"),

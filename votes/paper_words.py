@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from votes.words import Words
+from votes.words import GRADE_WORDS, Words
 
 CHANNEL_WORDS: Words = {
     "online": _l("on the web"),
@@ -62,4 +62,38 @@ STATION_FAULT_WORDS: Words = {
     "same_scrutineer": _l("A second scrutineer must agree, not the one who proposed it."),
     "sheets_typed": _l("Sheets are typed already: there cannot be fewer in the box than those."),
     "unknown_mark": _l("A mark on this sheet does not exist. Please type it again."),
+}
+
+BOX_WORDS: Words = {
+    "approve": _l("For"),
+    "oppose": _l("Against"),
+    "abstain": _l("Abstain"),
+    "written": _l("Number to write"),
+    **GRADE_WORDS,
+}
+
+# How the paper of each style is filled in, printed above its items.
+PAPER_WORDS: Words = {
+    "approve_upto_k": _l(
+        "Draw a circle for every project you want, %(most)s at most. More make the paper invalid."
+    ),
+    "approve_exact_k": _l(
+        "Draw a circle for exactly %(most)s projects. More or fewer make the paper invalid."
+    ),
+    "budget_basket": _l("Draw a circle for every project you want within the money there is."),
+    "yes_no_abstain": _l("Draw one circle beside every project: for, against or abstain."),
+    "rank": _l("Number the projects by urgency: 1 for the most urgent, %(most)s numbers at most."),
+    "points": _l("Write your points beside the projects."),
+    "grade": _l("Draw one circle beside every work you know."),
+}
+
+ON_PAGES = {
+    "station_words": STATION_WORDS,
+    "station_tones": STATION_TONES,
+    "station_kind_words": STATION_KIND_WORDS,
+    "channel_words": CHANNEL_WORDS,
+    "invalid_words": INVALID_WORDS,
+    "difference_words": DIFFERENCE_WORDS,
+    "box_words": BOX_WORDS,
+    "paper_style_words": PAPER_WORDS,
 }

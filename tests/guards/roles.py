@@ -103,6 +103,12 @@ def poll(state: str, far: str = "", **more: object) -> dict[str, Place | None]:
     return of("poll_id", f"@{state}", f"@{far}" if far else "", **more)
 
 
+def station(state: str, far: str = "far_station", **more: object) -> dict[str, Place | None]:
+    """A station of a state."""
+    return of("station_id", f"@station_{state}", f"@{far}" if far else "", **more)
+
+
+AT_STATION = OFFICERS | {"steward"}
 SLUG = of("slug", "yunxi", "baishi")
 TERM = of("term_id", "@term", "@far_term")
 COUNCIL = of("council_id", "@council", "@far_council")
@@ -255,6 +261,15 @@ PAGES: dict[str, Rule] = {
         OFFICERS | {"steward", "chair"}, hidden=True, **poll("open", "far_ready")
     ),
     "votes.confirmation": Rule(frozenset({"confirmer"}), hidden=True, **poll("poll_declared")),
+    "votes.stations": Rule(**poll("open", "far_ready")),
+    "votes.station": Rule(AT_STATION, hidden=True, **station("open")),
+    "votes.print_papers": Rule(AT_STATION, hidden=True, **station("open")),
+    "votes.station_report": Rule(AT_STATION, hidden=True, **station("open")),
+    "votes.sheets": Rule(AT_STATION, hidden=True, **station("closed")),
+    "votes.sheet": Rule(AT_STATION, hidden=True, **station("closed", "", sheet=1)),
+    "votes.reading": Rule(AT_STATION, hidden=True, **station("closed", reading=1)),
+    "votes.paper": Rule(AT_STATION, hidden=True, **station("open", "", tracker="%paper")),
+    "votes.undo": Rule(AT_STATION, hidden=True, **station("open", "", person_id="@paper_person")),
 }  # fmt: skip
 
 # Numbers are for nobody before they are due: who sees them at which state of the poll.
@@ -408,4 +423,23 @@ DEEDS: dict[str, Rule] = {
     "votes.confirm": Rule(frozenset({"confirmer"}), **poll("poll_declared", "far_counted")),
     "votes.return_result": Rule(frozenset({"confirmer"}), **poll("poll_declared", "far_counted")),
     "votes.publish": Rule(STEWARD, **poll("poll_confirmed", "far_counted")),
+    "votes.plan_station": Rule(STEWARD, **poll("open", "far_ready")),
+    "votes.drop_station": Rule(STEWARD, **station("planned")),
+    "votes.bring_papers": Rule(STEWARD, **station("planned")),
+    "votes.set_shift": Rule(STEWARD, **station("planned")),
+    "votes.end_shift": Rule(STEWARD, **station("planned", person_id="@member")),
+    "votes.open_station": Rule(frozenset({"teller"}), **station("planned")),
+    "votes.find_at_desk": Rule(frozenset({"scrutineer"}), **station("open")),
+    "votes.issue_paper": Rule(frozenset({"scrutineer"}), **station("open")),
+    "votes.exchange_paper": Rule(frozenset({"scrutineer"}), **station("open")),
+    "votes.ask_undo": Rule(
+        frozenset({"scrutineer"}), **station("open", "", person_id="@paper_person")
+    ),
+    "votes.answer_undo": Rule(frozenset({"scrutineer"}), **of("undo_id", "@undo")),
+    "votes.close_station": Rule(frozenset({"scrutineer"}), **station("open")),
+    "votes.report_papers": Rule(OFFICERS, **station("closed")),
+    "votes.sign_station": Rule(OFFICERS, **station("closed")),
+    "votes.enter_sheet": Rule(OFFICERS, **station("closed", reading=1)),
+    "votes.rule_sheet": Rule(frozenset({"scrutineer"}), **station("closed", sheet=1)),
+    "votes.agree_sheet": Rule(frozenset({"scrutineer"}), **station("closed", sheet=2)),
 }  # fmt: skip

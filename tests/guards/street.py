@@ -29,8 +29,10 @@ from residents import sheet
 from residents.models import Notice
 from tests.world import World
 from tests.world.people import inside
+from tests.world.stations import fill_closed
 from votes import actions as votes
 from votes import ceremony
+from votes import queries as ballot_queries
 
 PROJECT_STATES = (
     "approved", "planned", "preparing", "building", "paused", "completed", "rectifying",
@@ -142,6 +144,7 @@ class Street(Neighbour):
         self._fill_polls()
         self._fill_works()
         self._fill_far()
+        self._fill_stations()
         self._fill_papers()
         outbox.deliver()
         self._find_rows()
@@ -421,6 +424,28 @@ class Street(Neighbour):
         votes.close(far.chair, poll)
         votes.ask_count(far._delegates[0], poll)
         outbox.deliver()
+
+    def _fill_stations(self) -> None:
+        """A closed station with sheets of every kind, a planned one, one that gives out papers."""
+        at, voters = self.at, self._delegates
+        at["papers"] = poll = self._poll_before_count("papers", self.at["meeting"])
+        at["station_closed"] = fill_closed(self, poll)
+        poll = at["open"]
+        at["station_planned"] = self.station(poll, "二号站", officers=[self.teller])
+        at["station_open"] = self.station(poll, "三号站", officers=[voters[0], voters[2]])
+        votes.open_station(voters[2], at["station_open"])
+        at["paper_person"], at["paper_voter"] = (
+            one.person_id or at["open"] for one in (voters[1], voters[2])
+        )
+        self.receipts["paper"] = votes.issue_paper(
+            voters[2], at["station_open"], person_id=at["paper_person"]
+        )
+        votes.ask_undo(
+            voters[2], at["station_open"], person_id=at["paper_person"],
+            counterfoil=self.receipts["paper"], reason="投票人交回了选票。",
+        )  # fmt: skip
+        at["undo"] = ballot_queries.papers.undos(at["station_open"])[0].id
+        at["far_station"] = self.far.station(at["far_poll"], "远处的站", officers=[])
 
     def _fill_papers(self) -> None:
         at, resident = self.at, self.actors["resident"]

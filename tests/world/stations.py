@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from commons.clock import now
+from commons.database import db, writing
 from commons.policy import Actor
 from tests.world.ballots import Ballots
 from tests.world.people import inside
@@ -53,7 +54,7 @@ class Stations(Ballots):
     def close_station(self, station: UUID, found: int | None = None, reason: str = "") -> None:
         """Close a station and its poll; what lies in the box is reported."""
         at = queries.station(station)
-        left = queries.account(at)
+        left = queries.papers.account(at)
         actions.close_station(self.teller, station, unused=left.received - left.issued)
         if queries.poll(at.poll_id).state == "open":
             self.end_time(at.poll_id)
@@ -86,7 +87,36 @@ class Stations(Ballots):
         actions.agree_sheet(second, station, sheet=sheet)
 
     @inside
+    def past_shifts(self, station: UUID) -> None:
+        """Let all shifts at a station have been yesterday."""
+        with writing():
+            db.session.rollback()
+            for shift, _name in queries.shifts([station])[station]:
+                shift.from_at -= timedelta(days=1)
+                shift.until_at -= timedelta(days=1)
+            db.session.commit()
+
+    @inside
     def sign_station(self, station: UUID) -> None:
         """Both officers sign: the station is settled."""
         for one in self.desk_officers:
             actions.sign_station(one, station)
+
+
+def fill_closed(world: Stations, poll: UUID) -> UUID:
+    """A closed station of an open poll: one sheet in doubt, one ruled, one not typed yet.
+
+    The shifts at it are over, so that its officers can serve elsewhere.
+    """
+    chief, second, third = world.delegates(3)[:3]
+    station = world.station(poll, received=10, officers=[world.teller, chief])
+    actions.open_station(world.teller, station)
+    for one in (chief, second, third):
+        world.issue(station, one)
+    world.close_station(station)
+    for sheet, mark in ((1, "2"), (2, "3")):
+        for reading, reader, said in ((1, world.teller, ["1"]), (2, second, [mark])):
+            actions.enter_sheet(reader, station, sheet=sheet, reading=reading, choices=said)
+    actions.rule_sheet(third, station, sheet=2, choices=["1"])
+    world.past_shifts(station)
+    return station

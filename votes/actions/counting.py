@@ -54,7 +54,7 @@ def count(actor: Actor, poll_id: UUID, *, ballots: Sequence[Any]) -> None:
     """
     poll = queries.poll_for_update(poll_id)
     require("votes.count", actor, poll)
-    papers = queries.paper_ballots(poll_id)
+    papers = queries.papers.paper_ballots(poll_id)
     _store(poll, [*((None, each) for each in ballots), *papers])
     record = _record(poll, [*ballots, *(said for _station, said in papers)])
     made = Certificate(poll_id=poll_id, record=record, digest=digest(record), made_at=now())
@@ -116,7 +116,7 @@ def _record(poll: Poll, ballots: Sequence[Any]) -> dict[str, Any]:
     )
     numbers = [item.number for item in queries.items(poll.id)]
     closed_at = poll.closed_at.isoformat() if poll.closed_at else None
-    paper = queries.paper_record(poll.id)
+    paper = queries.papers.paper_record(poll.id)
     return {
         **record_of(queries.rules_of(poll), numbers, heads, ballots, queries.facts(poll.id)),
         "poll": str(poll.id),

@@ -73,7 +73,7 @@ def ask_undo(
     entry = db.session.get(RollEntry, (at.poll.id, person_id))
     if entry is None or (entry.channel, entry.station_id) != (PAPER, station_id):
         raise NotAPoll("no_mark_here")
-    if any(_waits(one, person_id) for one in queries.undos(station_id)):
+    if any(_waits(one, person_id) for one in queries.papers.undos(station_id)):
         raise NotAPoll("undo_waits")
     db.session.add(
         MarkUndo(
@@ -135,7 +135,7 @@ def _issue(at: Desk) -> str:
 
 
 def _issued_here(at: Desk, counterfoil: str) -> PaperIssue:
-    found = queries.issue(at.poll.id, counterfoil)
+    found = queries.papers.issue(at.poll.id, counterfoil)
     if found is None or found.station_id != at.station.id:
         raise NotAPoll("no_such_paper")
     if found.state != "issued":

@@ -33,9 +33,9 @@ def enter_sheet(
     at = queries.desk_for_update(station_id, actor.person_id)
     require("votes.enter_sheet", actor, at)
     _require_sheet(at, sheet)
-    if sheet in queries.readers(station_id, COUNT, reading):
+    if sheet in queries.papers.readers(station_id, COUNT, reading):
         raise NotAPoll("sheet_taken")
-    if queries.readers(station_id, COUNT, 3 - reading).get(sheet) == actor.person_id:
+    if queries.papers.readers(station_id, COUNT, 3 - reading).get(sheet) == actor.person_id:
         raise NotAPoll("same_reader")
     db.session.add(
         PaperEntry(
@@ -57,8 +57,10 @@ def rule_sheet(
     at = queries.desk_for_update(station_id, actor.person_id)
     require("votes.rule_sheet", actor, at)
     _require_sheet(at, sheet)
-    found = queries.ruling_on(station_id, COUNT, sheet)
-    if not queries.sheets(at.station)[sheet - 1].needs_ruling or (found and found.agreed_by_id):
+    found = queries.papers.ruling_on(station_id, COUNT, sheet)
+    if not queries.papers.sheets(at.station)[sheet - 1].needs_ruling or (
+        found and found.agreed_by_id
+    ):
         raise NotAPoll("no_ruling_needed")
     db.session.merge(
         SheetRuling(
@@ -74,7 +76,7 @@ def agree_sheet(actor: Actor, station_id: UUID, *, sheet: int) -> None:
     """Agree to what another scrutineer proposed for a sheet. Raises :class:`NotAPoll`."""
     at = queries.desk_for_update(station_id, actor.person_id)
     require("votes.agree_sheet", actor, at)
-    found = queries.ruling_on(station_id, COUNT, sheet)
+    found = queries.papers.ruling_on(station_id, COUNT, sheet)
     if found is None or found.agreed_by_id:
         raise NotAPoll("nothing_to_agree")
     if found.by_id == actor.person_id:

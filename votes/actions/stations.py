@@ -68,7 +68,7 @@ def bring_papers(actor: Actor, station_id: UUID, *, received: int) -> None:
     """Write down how many papers the station has received in all. Raises :class:`NotAPoll`."""
     at = queries.desk_for_update(station_id, actor.person_id)
     require("votes.bring_papers", actor, at)
-    if received < queries.account(at.station).issued:
+    if received < queries.papers.account(at.station).issued:
         raise NotAPoll("fewer_than_issued")
     at.station.received = received
     ledger.write(
@@ -149,7 +149,7 @@ def report_papers(
     """
     at = queries.desk_for_update(station_id, actor.person_id)
     require("votes.report_papers", actor, at)
-    typed = [*queries.readers(station_id, 1, 1), *queries.readers(station_id, 1, 2)]
+    typed = [*queries.papers.readers(station_id, 1, 1), *queries.papers.readers(station_id, 1, 2)]
     if found < max(typed, default=0):
         raise NotAPoll("sheets_typed")
     at.station.found, at.station.unused, at.station.reason = found, unused, reason
@@ -169,7 +169,7 @@ def sign_station(actor: Actor, station_id: UUID) -> None:
     require("votes.sign_station", actor, at)
     at.shift.signed_at = now()
     db.session.flush()
-    found, signed = queries.account(at.station), queries.signatures(station_id)
+    found, signed = queries.papers.account(at.station), queries.signatures(station_id)
     ledger.write(
         at.poll.docket_id, "votes.station_signed", actor, subject=at, station=station_id,
         is_balanced=found.is_balanced,

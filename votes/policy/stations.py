@@ -43,7 +43,7 @@ def is_present(_actor: Actor, visit: Any) -> Answer:
 
 @requirement(_l("No papers are left at this station. Ask the staff for more."))
 def has_papers_left(_actor: Actor, visit: Any) -> Answer:
-    found = queries.account(visit.desk.station)
+    found = queries.papers.account(visit.desk.station)
     return found.issued < found.received
 
 
@@ -61,12 +61,12 @@ def is_unanswered(_actor: Actor, visit: Any) -> Answer:
 def are_sheets_settled(_actor: Actor, at: Any) -> Answer:
     if at.station.found is None:
         return False
-    return all(sheet.outcome is not None for sheet in queries.sheets(at.station))
+    return all(sheet.outcome is not None for sheet in queries.papers.sheets(at.station))
 
 
 @requirement(_l("The papers do not add up. Count them again, or write down the reason."))
 def is_balanced_or_explained(_actor: Actor, at: Any) -> Answer:
-    return bool(at.station.reason) or queries.account(at.station).is_balanced
+    return bool(at.station.reason) or queries.papers.account(at.station).is_balanced
 
 
 @requirement(_l("You have signed the papers of this station already."))
@@ -92,6 +92,7 @@ policy(
             station_stands_at("planned"),
             of_poll(stands_at("checking_in", "no_quorum", "open", "paused")),
         ],
+        "votes.see_roll_at_desk": [*SERVES, of_poll(stands_at("open", "paused"))],
         "votes.issue_paper": [
             *map(of_desk, SERVES),
             of_desk(of_poll(stands_at("open"))),

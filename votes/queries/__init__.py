@@ -1,5 +1,6 @@
 """What is asked about rule sets, polls, their roll and box, and their results."""
 
+from votes.queries import papers
 from votes.queries.advice import Advice, Advised, advice, advice_for, advice_ranks
 from votes.queries.box import ballots_counting, ballots_replaced, sealed_ballots
 from votes.queries.channels import Unfinished, turnout_by_channel, unfinished
@@ -23,21 +24,6 @@ from votes.queries.hall import (
     polls_at,
     presence_line,
     told,
-)
-from votes.queries.papers import (
-    account,
-    accounts,
-    counterfoils,
-    is_counterfoil,
-    issue,
-    paper_ballots,
-    paper_record,
-    readers,
-    ruling_on,
-    said,
-    sheets,
-    undone,
-    undos,
 )
 from votes.queries.polls import (
     facts,
@@ -121,8 +107,6 @@ __all__ = [
     "Standing",
     "Turnout",
     "Unfinished",
-    "account",
-    "accounts",
     "advice",
     "advice_for",
     "advice_ranks",
@@ -134,7 +118,6 @@ __all__ = [
     "communities",
     "confirmation",
     "counted_outcome",
-    "counterfoils",
     "desk",
     "desk_afresh",
     "desk_for_update",
@@ -154,7 +137,6 @@ __all__ = [
     "is_in_box",
     "is_marked",
     "is_on_roll_notice",
-    "issue",
     "items",
     "listed",
     "members",
@@ -168,9 +150,8 @@ __all__ = [
     "opening",
     "opening_facts",
     "own_objection",
-    "paper_ballots",
     "paper_of",
-    "paper_record",
+    "papers",
     "placed",
     "places_on_roll",
     "poll",
@@ -180,7 +161,6 @@ __all__ = [
     "presence_line",
     "proclamation",
     "proposers",
-    "readers",
     "readiness",
     "roll",
     "roll_change",
@@ -197,11 +177,8 @@ __all__ = [
     "rule_sets",
     "rules_of",
     "ruling",
-    "ruling_on",
-    "said",
     "sealed_ballots",
     "serves_elsewhere",
-    "sheets",
     "shifts",
     "signatures",
     "standings",
@@ -212,8 +189,6 @@ __all__ = [
     "trackers",
     "turnout",
     "turnout_by_channel",
-    "undone",
-    "undos",
     "unfinished",
     "unmarked",
     "unsettled",

@@ -98,6 +98,11 @@ def readers(station_id: UUID, series: int, reading: int) -> dict[int, UUID]:
     return {row.sheet: row.by_id for row in db.session.execute(query)}
 
 
+def undo(undo_id: UUID) -> MarkUndo:
+    """A mark taken back or asked to be; raises NoResultFound."""
+    return db.session.get_one(MarkUndo, undo_id)
+
+
 def undos(station_id: UUID) -> list[MarkUndo]:
     """Marks taken back or asked to be, the newest first."""
     query = sa.select(MarkUndo).where(MarkUndo.station_id == station_id)

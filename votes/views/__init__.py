@@ -2,11 +2,12 @@
 
 from flask import Flask
 
-from votes import ballot_words, deed_words, hall_words, quorums, recount_words, words
+from votes import ballot_words, deed_words, hall_words, paper_words, quorums, recount_words, words
 from votes.rules import step_of
 from votes.views import (
     ballot,
     ceremony,
+    desks,
     files,
     hall,
     measures,
@@ -16,6 +17,8 @@ from votes.views import (
     record,
     screen,
     scrutiny,
+    sheets,
+    stations,
 )
 from votes.views.access import blueprint
 from votes.views.shown import ordinal
@@ -34,6 +37,9 @@ PAGES = (
     presiding,
     record,
     screen,
+    stations,
+    desks,
+    sheets,
 )
 
 
@@ -41,6 +47,7 @@ def set_up(app: Flask) -> None:
     """Register the pages of this package."""
     assert all(page.blueprint is blueprint for page in PAGES)
     app.register_blueprint(blueprint)
+    app.jinja_env.globals.update(paper_words.ON_PAGES)
     app.jinja_env.globals.update(
         poll_words=words.STATE_WORDS,
         poll_tones=words.STATE_TONES,

@@ -123,7 +123,7 @@ def test_a_spoilt_paper_is_exchanged_without_naming_anybody(world: World, ctx: F
     assert again == "paper_spoilt"
     unknown = refusal(actions.exchange_paper, world.teller, station, counterfoil="0" * 12)
     assert unknown == "no_such_paper"
-    found = queries.account(queries.station(station))
+    found = queries.papers.account(queries.station(station))
     assert (found.issued, found.spoilt, found.used, found.marked) == (2, 1, 1, 1)
 
 
@@ -133,7 +133,7 @@ def test_a_mark_is_taken_back_by_two_officers_and_told(world: World, ctx: Flask)
     counterfoil = world.issue(station, person)
     facts = {"person_id": person.person_id, "counterfoil": counterfoil, "reason": "老人家不投了。"}
     actions.ask_undo(world.teller, station, **facts)
-    (undo,) = queries.undos(station)
+    (undo,) = queries.papers.undos(station)
     alone = refusal(actions.answer_undo, world.teller, undo.id, agrees=True)
     assert alone == "is_second_officer"
     actions.answer_undo(world.delegates(3)[2], undo.id, agrees=True)
@@ -162,7 +162,7 @@ def test_a_planted_slip_of_every_hundredth_mark_is_caught(world: World, ctx: Fla
     planted = {4: truth[3][:-1], 17: [*truth[16][1:], "1"], 25: [], 40: "unreadable"}
     planted[17] = [*truth[16][:-1], str(next(n for n in range(1, 13) if str(n) not in truth[16]))]
     world.type_in(station, truth, planted)
-    found = queries.sheets(queries.station(station))
+    found = queries.papers.sheets(queries.station(station))
     assert [sheet.number for sheet in found if sheet.needs_ruling] == sorted(planted)
     assert refusal(actions.sign_station, world.teller, station) == "are_sheets_settled"
     for sheet in planted:
