@@ -16,13 +16,13 @@ from commons.jobs import tick
 from commons.lifecycle import Impossible
 from commons.outbox import errand
 from commons.policy import CLOCK, Refused, may
-from votes import actions, box, queries
+from votes import actions, box, channel_jobs, queries
 from votes.models import BoxOpening, Poll
 from votes.paper import decode
 from votes.roll_jobs import import_roll
 from votes.rules import REMIND_MINUTES
 
-__all__ = ["import_roll"]
+__all__ = ["channel_jobs", "import_roll"]
 
 CHUNK = 2_000
 

@@ -854,6 +854,30 @@ def upgrade() -> None:
         info={"append_only": True},
     )
     op.create_table(
+        "entrance_tries",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("poll_id", sa.Uuid(), nullable=False),
+        sa.Column("who", sa.String(length=64), nullable=False),
+        sa.Column("browser", sa.String(length=64), nullable=False),
+        sa.Column("code_digest", sa.String(length=64), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=True),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_entrance_tries_person_id")
+        ),
+        sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_entrance_tries_poll_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_entrance_tries")),
+    )
+    with op.batch_alter_table("entrance_tries", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_entrance_tries_at"), ["at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_entrance_tries_browser"), ["browser"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_entrance_tries_person_id"), ["person_id"], unique=False
+        )
+        batch_op.create_index("ix_entrance_tries_who", ["poll_id", "who"], unique=False)
+
+    op.create_table(
         "guardians",
         sa.Column("poll_id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
@@ -1022,6 +1046,23 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("poll_rulings", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_poll_rulings_poll_id"), ["poll_id"], unique=False)
+
+    op.create_table(
+        "printed_passes",
+        sa.Column("poll_id", sa.Uuid(), nullable=False),
+        sa.Column("code_digest", sa.String(length=64), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("cancelled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_printed_passes_person_id")
+        ),
+        sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_printed_passes_poll_id")),
+        sa.PrimaryKeyConstraint("poll_id", "code_digest", name=op.f("pk_printed_passes")),
+    )
+    with op.batch_alter_table("printed_passes", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_printed_passes_person_id"), ["person_id"], unique=False
+        )
 
     op.create_table(
         "proclamations",
@@ -1229,7 +1270,6 @@ def upgrade() -> None:
         sa.Column("station_id", sa.Uuid(), nullable=True),
         sa.Column("code_digest", sa.String(length=64), nullable=False),
         sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("tries", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"], ["people.id"], name=op.f("fk_booth_codes_person_id")
         ),
@@ -1238,12 +1278,10 @@ def upgrade() -> None:
             ["station_id"], ["stations.id"], name=op.f("fk_booth_codes_station_id")
         ),
         sa.PrimaryKeyConstraint("poll_id", "person_id", name=op.f("pk_booth_codes")),
+        sa.UniqueConstraint(
+            "poll_id", "code_digest", name=op.f("uq_booth_codes_poll_id_code_digest")
+        ),
     )
-    with op.batch_alter_table("booth_codes", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_booth_codes_code_digest"), ["code_digest"], unique=False
-        )
-
     op.create_table(
         "grades",
         sa.Column("project_id", sa.Uuid(), nullable=False),
@@ -1496,9 +1534,6 @@ def downgrade() -> None:
 
     op.drop_table("mark_undos")
     op.drop_table("grades")
-    with op.batch_alter_table("booth_codes", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_booth_codes_code_digest"))
-
     op.drop_table("booth_codes")
     with op.batch_alter_table("acceptances", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_acceptances_project_id"))
@@ -1523,6 +1558,10 @@ def downgrade() -> None:
 
     op.drop_table("projects")
     op.drop_table("proclamations")
+    with op.batch_alter_table("printed_passes", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_printed_passes_person_id"))
+
+    op.drop_table("printed_passes")
     with op.batch_alter_table("poll_rulings", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_poll_rulings_poll_id"))
 
@@ -1547,6 +1586,13 @@ def downgrade() -> None:
 
     op.drop_table("motions")
     op.drop_table("guardians")
+    with op.batch_alter_table("entrance_tries", schema=None) as batch_op:
+        batch_op.drop_index("ix_entrance_tries_who")
+        batch_op.drop_index(batch_op.f("ix_entrance_tries_person_id"))
+        batch_op.drop_index(batch_op.f("ix_entrance_tries_browser"))
+        batch_op.drop_index(batch_op.f("ix_entrance_tries_at"))
+
+    op.drop_table("entrance_tries")
     op.drop_table("confirmations")
     op.drop_table("certificates")
     op.drop_table("box_openings")

@@ -2,6 +2,7 @@
 
 from tests.world.bodies import Bodies
 from tests.world.ceremonies import Ceremonies
+from tests.world.entrances import Entrances
 from tests.world.people import People
 from tests.world.plans import Plans
 from tests.world.rolls import Rolls
@@ -11,5 +12,5 @@ from tests.world.works import Works
 __all__ = ["World"]
 
 
-class World(Stations, Ceremonies, Rolls, Works, Plans, Bodies, People):
+class World(Stations, Ceremonies, Rolls, Entrances, Works, Plans, Bodies, People):
     """A street, founded on first use, and everything that can happen in it."""

@@ -1,15 +1,24 @@
 """What is done to rule sets and polls: the only writers of this package."""
 
 from votes.actions.advising import deliberated, publish_advice
+from votes.actions.booth import enter_booth, give_booth_code
 from votes.actions.ceremony import choose_custody, deal, offer_key, rehearse_share, surrender
 from votes.actions.counting import ask_count, count, note_key_destroyed, sign
 from votes.actions.declaring import decide, declare, leave_vacant, tied_numbers, void
+from votes.actions.entrances import (
+    Claim,
+    ask_entrance,
+    enter_with_code,
+    enter_with_paper,
+    match_entrance,
+)
 from votes.actions.hall import check_in, check_in_again, close, miss_quorum, open_poll, remind
 from votes.actions.measures import adopt, read_rules
 from votes.actions.officers import dismiss_officer, name_officer
 from votes.actions.papers import answer_undo, ask_undo, exchange_paper, issue_paper
 from votes.actions.preparing import configure, make_ready, rehearse
 from votes.actions.presiding import ask_close, note_motion, pause, resume
+from votes.actions.printed import PaperSlip, print_codes, replace_code
 from votes.actions.publishing import confirm, publish, return_result
 from votes.actions.refusals import NotAdoptable, NotAPoll
 from votes.actions.roll_changes import agree_roll_change, ask_roll_change, refuse_roll_change
@@ -34,9 +43,11 @@ from votes.nonces import new_nonce
 from votes.replacing import replace_ballot
 
 __all__ = [
+    "Claim",
     "Item",
     "NotAPoll",
     "NotAdoptable",
+    "PaperSlip",
     "Receipt",
     "adopt",
     "agree_roll_change",
@@ -45,6 +56,7 @@ __all__ = [
     "answer_undo",
     "ask_close",
     "ask_count",
+    "ask_entrance",
     "ask_roll_change",
     "ask_undo",
     "bring_papers",
@@ -67,13 +79,18 @@ __all__ = [
     "draw_roll",
     "drop_station",
     "end_shift",
+    "enter_booth",
     "enter_roll",
     "enter_sheet",
+    "enter_with_code",
+    "enter_with_paper",
     "exchange_paper",
+    "give_booth_code",
     "give_roll_sheet",
     "issue_paper",
     "leave_vacant",
     "make_ready",
+    "match_entrance",
     "miss_quorum",
     "name_officer",
     "new_nonce",
@@ -85,6 +102,7 @@ __all__ = [
     "open_station",
     "pause",
     "plan_station",
+    "print_codes",
     "publish",
     "publish_advice",
     "publish_roll",
@@ -94,6 +112,7 @@ __all__ = [
     "rehearse_share",
     "remind",
     "replace_ballot",
+    "replace_code",
     "report_papers",
     "resume",
     "return_result",

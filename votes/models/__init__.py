@@ -15,15 +15,8 @@ from votes.models.results import (
     Proclamation,
     Ruling,
 )
-from votes.models.rolls import BoothCode, RollChange, RollImport
-from votes.models.stations import (
-    MarkUndo,
-    PaperEntry,
-    PaperIssue,
-    SheetRuling,
-    Shift,
-    Station,
-)
+from votes.models.rolls import BoothCode, EntranceTry, PrintedPass, RollChange, RollImport
+from votes.models.stations import MarkUndo, PaperEntry, PaperIssue, SheetRuling, Shift, Station
 
 __all__ = [
     "Ballot",
@@ -31,6 +24,7 @@ __all__ = [
     "BoxOpening",
     "Certificate",
     "Confirmation",
+    "EntranceTry",
     "Guardian",
     "MarkUndo",
     "Motion",
@@ -42,6 +36,7 @@ __all__ = [
     "Poll",
     "PollItem",
     "PollObjection",
+    "PrintedPass",
     "Proclamation",
     "ReplacedBallot",
     "RollChange",

@@ -60,14 +60,48 @@ class RollImport(Model):
 class BoothCode(Model):
     """A code for one person and one poll, good for minutes: it opens the ballot on a device.
 
-    Only its keyed hash is stored, and it goes when it is used or replaced.
+    Only its keyed hash is stored, and it goes when it is used, replaced or over.
     """
 
     __tablename__ = "booth_codes"
+    __table_args__ = (sa.UniqueConstraint("poll_id", "code_digest"),)
 
     poll_id: Mapped[UUID] = mapped_column(sa.ForeignKey("polls.id"), primary_key=True)
     person_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"), primary_key=True)
     station_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("stations.id"))
-    code_digest: Mapped[str] = mapped_column(sa.String(64), index=True)
+    code_digest: Mapped[str] = mapped_column(sa.String(64))
     ends_at: Mapped[datetime]
+
+
+class PrintedPass(Model):
+    """A code on paper that, with name, phone and year of birth, opens one person's ballot.
+
+    Only its keyed hash is stored; a newer one cancels it.
+    """
+
+    __tablename__ = "printed_passes"
+
+    poll_id: Mapped[UUID] = mapped_column(sa.ForeignKey("polls.id"), primary_key=True)
+    code_digest: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"), index=True)
+    cancelled_at: Mapped[datetime | None]
+
+
+class EntranceTry(Model):
+    """Somebody tried to come to the ballot without an account; forgotten after a day.
+
+    *who* is a keyed hash of the name they typed and their address, for the pause after too many
+    tries; *code_digest* and *person_id* are those of a code by SMS until it is used.
+    """
+
+    __tablename__ = "entrance_tries"
+    __table_args__ = (sa.Index("ix_entrance_tries_who", "poll_id", "who"),)
+
+    id: Mapped[Id]
+    poll_id: Mapped[UUID] = mapped_column(sa.ForeignKey("polls.id"))
+    who: Mapped[str] = mapped_column(sa.String(64))
+    browser: Mapped[str] = mapped_column(sa.String(64), default="", index=True)
+    code_digest: Mapped[str] = mapped_column(sa.String(64), default="")
+    person_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"), index=True)
     tries: Mapped[int] = mapped_column(default=0)
+    at: Mapped[datetime] = mapped_column(index=True)

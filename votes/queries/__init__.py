@@ -3,7 +3,7 @@
 from votes.queries import papers
 from votes.queries.advice import Advice, Advised, advice, advice_for, advice_ranks
 from votes.queries.box import ballots_counting, ballots_replaced, sealed_ballots
-from votes.queries.channels import Unfinished, turnout_by_channel, unfinished
+from votes.queries.channels import is_present, turnout_by_channel
 from votes.queries.electors import (
     communities,
     digest_of_roll,
@@ -106,7 +106,6 @@ __all__ = [
     "Heads",
     "Standing",
     "Turnout",
-    "Unfinished",
     "advice",
     "advice_for",
     "advice_ranks",
@@ -137,6 +136,7 @@ __all__ = [
     "is_in_box",
     "is_marked",
     "is_on_roll_notice",
+    "is_present",
     "items",
     "listed",
     "members",
@@ -189,7 +189,6 @@ __all__ = [
     "trackers",
     "turnout",
     "turnout_by_channel",
-    "unfinished",
     "unmarked",
     "unsettled",
     "warnings",

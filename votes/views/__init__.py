@@ -3,17 +3,22 @@
 from flask import Flask
 
 from votes import ballot_words, deed_words, hall_words, paper_words, quorums, recount_words, words
+from votes.channel_words import CHANNEL_WORDS
 from votes.rules import step_of
 from votes.views import (
     ballot,
+    booth,
     ceremony,
+    codes,
     desks,
+    entrance,
     files,
     hall,
     measures,
     preparing,
     presiding,
     public,
+    receipts,
     record,
     screen,
     scrutiny,
@@ -26,20 +31,24 @@ from votes.views.shown import ordinal
 __all__ = ["deed_words", "quorums", "set_up"]
 
 PAGES = (
-    public,
     ballot,
+    booth,
     ceremony,
+    codes,
+    desks,
+    entrance,
     files,
+    hall,
     measures,
     preparing,
-    hall,
-    scrutiny,
     presiding,
+    public,
+    receipts,
     record,
     screen,
-    stations,
-    desks,
+    scrutiny,
     sheets,
+    stations,
 )
 
 
@@ -59,6 +68,7 @@ def set_up(app: Flask) -> None:
         scope_in_words=ballot_words.scope_in_words,
         receipt_words=words.RECEIPT_WORDS,
         recount_words=recount_words.RECOUNT_WORDS,
+        channel_words=CHANNEL_WORDS,
         ordinal=ordinal,
         hall_step=step_of,
         step_words=hall_words.STEP_WORDS,

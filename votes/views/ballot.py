@@ -3,11 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-from flask import abort, make_response, redirect, render_template, request, url_for
+from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from commons.crypto import grouped
 from commons.policy import Refusal, may
 from commons.web import display
 from votes import actions, filled, queries
@@ -16,12 +15,12 @@ from votes.filled import Filled
 from votes.models import Poll
 from votes.nonces import new_nonce
 from votes.paper import Mark
-from votes.pictures import receipt_png
 from votes.replacing import slip_with
+from votes.views import booth
 from votes.views.access import blueprint, seen
+from votes.views.receipts import DONE
 from votes.views.voter import Voter, earlier, keep, voter
 
-DONE = ("now", "again")
 UNFINISHED = ("under_vote", "number_gap", "blank_unconfirmed")
 AGAIN = "votes.replace"
 
@@ -49,35 +48,8 @@ def cast(poll_id: UUID) -> ResponseReturnValue:
     form = filled.read(request.form)
     if not form.is_final:
         return _step(seen(poll_id), form)
-    by, blank = voter(poll_id), form.is_blank_confirmed
-    facts: dict[str, Any] = {"choices": form.choices, "nonce": form.nonce, "blank": blank}
-    if form.replaces:
-        receipt = actions.replace_ballot(by.actor, poll_id, earlier=earlier(poll_id), **facts)
-    else:
-        receipt = actions.cast(by.actor, poll_id, way=by.way, **facts)
-    return _done(poll_id, by, receipt)
-
-
-@blueprint.get("/polls/<uuid:poll_id>/receipts/<tracker>")
-def receipt(poll_id: UUID, tracker: str) -> str:
-    poll = _with_ballot(poll_id, tracker)
-    done = request.args.get("done", "")
-    return render_template(
-        "votes/receipt.html",
-        poll=poll,
-        tracker=tracker,
-        number=grouped(tracker),
-        done=done if done in DONE else "",
-    )
-
-
-@blueprint.get("/polls/<uuid:poll_id>/receipts/<tracker>.png")
-def receipt_picture(poll_id: UUID, tracker: str) -> ResponseReturnValue:
-    poll = _with_ballot(poll_id, tracker)
-    address = url_for(".receipt", poll_id=poll_id, tracker=tracker, _external=True)
-    response = make_response(receipt_png(grouped(tracker), poll.title, address))
-    response.headers["Content-Type"] = "image/png"
-    return response
+    by = voter(poll_id)
+    return _done(poll_id, by, _taken(poll_id, by, form))
 
 
 def _due(poll: Poll, by: Voter) -> tuple[str, Refusal | None]:
@@ -184,13 +156,18 @@ def _pair(by: Voter, poll: Poll) -> tuple[UUID, UUID]:
     return by.actor.person_id, poll.id
 
 
+def _taken(poll_id: UUID, by: Voter, form: Filled) -> actions.Receipt:
+    """The ballot in the form goes in: as the first, or in the place of an earlier one."""
+    blank = form.is_blank_confirmed
+    facts: dict[str, Any] = {"choices": form.choices, "nonce": form.nonce, "blank": blank}
+    if form.replaces:
+        return actions.replace_ballot(by.actor, poll_id, earlier=earlier(poll_id), **facts)
+    return actions.cast(by.actor, poll_id, way=by.way, **facts)
+
+
 def _done(poll_id: UUID, by: Voter, receipt: actions.Receipt) -> ResponseReturnValue:
+    """On one's own device a page with an address of its own; on a shared one nothing remains."""
+    if by.is_on_device:
+        return booth.done(seen(poll_id), receipt.number, again=receipt.again)
     done = DONE[receipt.again]
     return redirect(url_for(".receipt", poll_id=poll_id, tracker=receipt.tracker, done=done), 303)
-
-
-def _with_ballot(poll_id: UUID, tracker: str) -> Poll:
-    poll = seen(poll_id)
-    if not queries.is_in_box(poll_id, tracker[:20]):
-        abort(404)
-    return poll

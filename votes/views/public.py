@@ -53,7 +53,8 @@ def show(poll_id: UUID) -> Any:
 @blueprint.get("/polls/<uuid:poll_id>/result")
 def result(poll_id: UUID) -> Any:
     poll = counted(poll_id)
-    return page("votes/result.html", poll, **result_facts(poll))
+    channels = queries.turnout_by_channel(poll)
+    return page("votes/result.html", poll, channels=channels, **result_facts(poll))
 
 
 @blueprint.get("/polls/<uuid:poll_id>/certificate")

@@ -38,7 +38,9 @@ def sign(poll_id: UUID) -> ResponseReturnValue:
 @blueprint.get("/polls/<uuid:poll_id>/roll")
 def roll(poll_id: UUID) -> ResponseReturnValue:
     poll = worked(poll_id, "officer", "steward", "chair")
-    return page("votes/roll.html", poll, roll=queries.roll(poll), turnout=queries.turnout(poll))
+    turnout, channels = queries.turnout(poll), queries.turnout_by_channel(poll)
+    rows = queries.roll(poll)
+    return page("votes/roll.html", poll, roll=rows, turnout=turnout, channels=channels)
 
 
 @blueprint.get("/polls/<uuid:poll_id>/confirmation")

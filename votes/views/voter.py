@@ -7,7 +7,7 @@ vote again, the secrets of the forms that this browser was given. The server kee
 from dataclasses import dataclass
 from uuid import UUID
 
-from flask import Response, request
+from flask import Response, request, url_for
 
 from commons.policy import Actor
 from commons.web import actor
@@ -16,9 +16,12 @@ from votes.casting import ONLINE, Way
 from votes.models import Poll
 from votes.passes import Pass
 from votes.replacing import FORMS_KEPT, kept
+from votes.rules import IDLE_SECONDS
+from votes.views.access import blueprint
 
 PASS, FORMS = "ballot_pass", "ballot_forms"
 LONGEST = 4000
+SEE_OTHER = 303
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,8 @@ def let_in(answer: Response, poll_id: UUID, held: Pass) -> Response:
 
 
 def let_out(answer: Response, poll_id: UUID) -> Response:
-    """Take everything about the voter from this browser."""
-    for name in (PASS, FORMS):
-        answer.delete_cookie(name, path=_path(poll_id), httponly=True, samesite="Lax")
+    """Take the pass from this browser; nothing else of its bearer is in it."""
+    answer.delete_cookie(PASS, path=_path(poll_id), httponly=True, samesite="Lax")
     answer.headers["Cache-Control"] = "no-store"
     return answer
 
@@ -68,6 +70,19 @@ def keep(answer: Response, poll: Poll, by: Voter, nonce: str) -> Response:
         secrets = kept(by.actor, poll.id, earlier(poll.id), nonce)
         _set(answer, poll.id, FORMS, ".".join(secrets))
     return answer
+
+
+@blueprint.after_request
+def _leave_nothing(response: Response) -> Response:
+    """What a pass opened is kept in no browser, and a shared device goes back by itself."""
+    poll_id = (request.view_args or {}).get("poll_id")
+    if poll_id is None or PASS not in request.cookies:
+        return response
+    response.headers["Cache-Control"] = "no-store"
+    if voter(poll_id).is_on_device and response.status_code != SEE_OTHER:
+        there = url_for("votes.booth", poll_id=poll_id)
+        response.headers.setdefault("Refresh", f"{IDLE_SECONDS}; url={there}")
+    return response
 
 
 def _set(answer: Response, poll_id: UUID, name: str, value: str) -> None:
