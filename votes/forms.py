@@ -7,75 +7,17 @@ from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
     DateTimeLocalField,
-    IntegerField,
     RadioField,
     StringField,
     TextAreaField,
 )
 from wtforms.fields import SelectChoice
-from wtforms.validators import NumberRange, ValidationError
+from wtforms.validators import ValidationError
 
 from commons.forms import Form, at_most, between, choice_field, line, needed, optional, paragraphs
 from council.forms import MINUTE, aware, in_our_time
-from votes.counting.choices import Quorum, Shortfall, Threshold
-from votes.measure_words import QUORUM, SHORTFALL, THRESHOLD
-from votes.rules import MOST_PLACES, NAME, OFFICERS, PRESETS_OFFERED, REASON, TITLE
-from votes.words import OFFICER_WORDS, PRESET_TITLES
-
-THRESHOLDS = (
-    Threshold.MAJORITY_OF_ALL, Threshold.MAJORITY_OF_PRESENT, Threshold.MAJORITY_OF_RETURNED,
-    Threshold.MAJORITY_OF_VALID, Threshold.PLURALITY,
-)  # fmt: skip
-TIES = {
-    "revote_tied,chair_decides": _l("One more vote among the tied, then the chair decides"),
-    "revote_tied,lot": _l("One more vote among the tied, then a lot is drawn"),
-    "chair_decides": _l("The chair decides with a written reason"),
-    "lot": _l("A lot is drawn"),
-}
-AS_PRESET = ("", _l("As in the measure chosen above"))
-
-
-class RuleSetForm(Form):
-    name = StringField(_l("Name of the rule set"), [needed(), between(*NAME)], [line])
-    preset = RadioField(
-        _l("Measure to start from"),
-        [needed()],
-        choices=[SelectChoice(name, PRESET_TITLES[name]) for name in PRESETS_OFFERED],
-    )
-    places = IntegerField(
-        _l("Places to fill"),
-        [needed(), NumberRange(1, MOST_PLACES, _l("Give a number from 1 to 50."))],
-        default=10,
-    )
-    quorum = choice_field(
-        _l("Quorum"),
-        [AS_PRESET, *((one.value, QUORUM[one]) for one in Quorum)],
-        validate_choice=False,
-    )
-    threshold = choice_field(
-        _l("Votes needed"),
-        [AS_PRESET, *((one.value, THRESHOLD[one]) for one in THRESHOLDS)],
-        validate_choice=False,
-    )
-    tie_steps = choice_field(
-        _l("Equal votes at the cut line"), [AS_PRESET, *TIES.items()], validate_choice=False
-    )
-    shortfall = choice_field(
-        _l("Fewer passed than places"),
-        [AS_PRESET, *((one.value, SHORTFALL[one]) for one in Shortfall)],
-        validate_choice=False,
-    )
-
-    def facts(self) -> dict[str, Any]:
-        """What differs from the measure chosen; the steps of a tie as a list."""
-        said = {name: value for name, value in super().facts().items() if value not in ("", None)}
-        if "tie_steps" in said:
-            said["tie_steps"] = said["tie_steps"].split(",")
-        if said["preset"] == "evaluation":
-            return {
-                name: said[name] for name in ("name", "preset", "places", "quorum") if name in said
-            }
-        return said
+from votes.rules import OFFICERS, REASON, TITLE
+from votes.words import OFFICER_WORDS
 
 
 class PeriodForm(Form):

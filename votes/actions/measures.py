@@ -15,7 +15,7 @@ from votes.actions.refusals import NotAdoptable
 from votes.counting.errors import RuleError
 from votes.counting.presets import preset as preset_rules
 from votes.models import RuleSet
-from votes.rules import PRESETS_OFFERED, is_countable
+from votes.rules import PRESETS_OFFERED, not_held
 
 
 @action("votes.adopt")
@@ -51,7 +51,7 @@ def read_rules(preset: str, **options: Any) -> Any:
     try:
         rules = preset_rules(preset, **options)
     except RuleError as error:
-        raise NotAdoptable(error.code, error.key) from error
-    if not is_countable(rules):
-        raise NotAdoptable("not_countable", "threshold")
+        raise NotAdoptable(error.code, error.key, error.reason) from error
+    if key := not_held(rules):
+        raise NotAdoptable("not_countable", key)
     return rules

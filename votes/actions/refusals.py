@@ -10,8 +10,8 @@ class NotAPoll(ValueError):  # noqa: N818
 
 
 class NotAdoptable(ValueError):  # noqa: N818
-    """These options of a rule set cannot stand; *code* and *key* say which and why."""
+    """These options of a rule set cannot stand; *code*, *key* and *reason* say which and why."""
 
-    def __init__(self, code: str, key: str) -> None:
+    def __init__(self, code: str, key: str, reason: str = "") -> None:
         super().__init__(f"{code}: {key}")
-        self.code, self.key = code, key
+        self.code, self.key, self.reason = code, key, reason

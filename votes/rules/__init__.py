@@ -71,7 +71,7 @@ from votes.rules.states import (
     STYLES,
     TELLERS_NEEDED,
     TITLE,
-    is_countable,
+    not_held,
 )
 from votes.rules.stations import (
     COUNT,
@@ -167,10 +167,10 @@ __all__ = [
     "Sheet",
     "differing",
     "is_carried",
-    "is_countable",
     "is_of_age",
     "lacks_only_quorum",
     "motions_asked",
+    "not_held",
     "obstacles_to_freeze",
     "obstacles_to_opening",
     "obstacles_to_readiness",

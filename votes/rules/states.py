@@ -2,6 +2,7 @@
 
 from commons.lifecycle import lifecycle
 from votes.counting.choices import Style, Threshold
+from votes.counting.conduct import Secrecy
 from votes.counting.rules import Rules
 
 POLL = lifecycle(
@@ -95,6 +96,12 @@ NAME = (2, 30)
 MOST_PLACES = 50
 
 
-def is_countable(rules: Rules) -> bool:
-    """True for a rule set that our papers can carry: no names are written in, one box."""
-    return not rules.write_ins and rules.threshold is not Threshold.DOUBLE_GATE
+def not_held(rules: Rules) -> str:
+    """The option of a rule set by which no poll is held here; empty where all are."""
+    if rules.write_ins:
+        return "write_ins"
+    if rules.secrecy is not Secrecy.BALLOT:
+        return "secrecy"
+    if rules.threshold is Threshold.DOUBLE_GATE:
+        return "threshold"
+    return "most_proxies" if rules.most_proxies else ""

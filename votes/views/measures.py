@@ -1,6 +1,5 @@
 """Rule sets: the list, one in plain words with its hash, and the form to adopt one."""
 
-from typing import Any
 from uuid import UUID
 
 from flask import redirect, render_template, url_for
@@ -10,9 +9,12 @@ from commons.policy import require
 from commons.web import actor
 from council import queries as bodies
 from votes import actions, queries
+from votes.counting.presets import PRESETS
 from votes.counting.rules import Rules
-from votes.forms import RuleSetForm
 from votes.measure_words import in_words
+from votes.option_words import compared
+from votes.rule_forms import RuleSetForm
+from votes.rule_words import CONTRADICTION_WORDS
 from votes.views.access import blueprint
 from votes.views.options import offer_presets
 from votes.words import NOT_ADOPTABLE_WORDS, PRESET_WORDS
@@ -34,6 +36,7 @@ def rule_set(rule_set_id: UUID) -> str:
         rule_set=found,
         preset=PRESET_WORDS[found.preset],
         rules=in_words(Rules.from_dict(found.options), members),
+        differs=compared(Rules.from_dict(found.options), PRESETS[found.preset]),
     )
 
 
@@ -54,5 +57,5 @@ def adopt(council_id: UUID) -> ResponseReturnValue:
 
 
 def _blame(form: RuleSetForm, refusal: actions.NotAdoptable) -> None:
-    field: Any = form._fields.get(refusal.key, form.preset)
-    field.errors = [*field.errors, str(NOT_ADOPTABLE_WORDS[refusal.code])]
+    words = CONTRADICTION_WORDS.get(refusal.reason, NOT_ADOPTABLE_WORDS[refusal.code])
+    form.blame(refusal.key, str(words))

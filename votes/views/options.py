@@ -18,9 +18,10 @@ from residents import queries as people
 from votes import queries
 from votes.counting.presets import preset
 from votes.counting.rules import Rules
-from votes.forms import OfficerForm, PollForm, RuleSetForm
+from votes.forms import OfficerForm, PollForm
 from votes.measure_words import in_words
 from votes.models import Poll, RuleSet
+from votes.rule_forms import RuleSetForm
 from votes.rules import PRESETS_OFFERED
 from votes.words import POLL_TITLES, PRESET_TITLES
 

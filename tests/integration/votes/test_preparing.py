@@ -167,7 +167,7 @@ def test_rule_sets_are_versioned_and_never_change(world: World, ctx: Flask) -> N
 @pytest.mark.parametrize(
     "preset_name, options, code",
     [
-        ("major_matter", {}, "unknown_preset"),
+        ("nonsense", {}, "unknown_preset"),
         ("street_council", {"places": 0}, "illegal_value"),
         ("street_council", {"threshold": "double_gate"}, "not_countable"),
         ("street_council", {"tie_steps": ["revote_tied"]}, "contradiction"),
