@@ -19,6 +19,7 @@ import hashlib
 import hmac
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
@@ -61,19 +62,47 @@ def seed(secret: bytes, public: str) -> bytes:
     return hmac.digest(secret, public.encode("utf-8"), "sha256")
 
 
+class Swap(NamedTuple):
+    """One step of a draw: the last place still open, the place drawn for it (both from 1)."""
+
+    place: int
+    with_place: int
+    after: tuple[str, ...]
+
+
 def draw(seed: bytes, items: Sequence[str]) -> list[str]:
     """All items in drawn order; the first is drawn first. Same seed and items, same order."""
+    drawn = _checked(items)
+    for place, other in _pairs(seed, len(drawn)):
+        drawn[place], drawn[other] = drawn[other], drawn[place]
+    return drawn
+
+
+def swaps(seed: bytes, items: Sequence[str]) -> list[Swap]:
+    """Every step of the same draw, for a page on which it is replayed."""
+    drawn, steps = _checked(items), []
+    for place, other in _pairs(seed, len(drawn)):
+        drawn[place], drawn[other] = drawn[other], drawn[place]
+        steps.append(Swap(place + 1, other + 1, tuple(drawn)))
+    return steps
+
+
+def _checked(items: Sequence[str]) -> list[str]:
+    """The items sorted by their octets, each there once."""
     drawn = sorted(items, key=lambda item: item.encode("utf-8"))
     if len(drawn) > MOST_ITEMS:
         raise LotRefused("lot_too_many", most=MOST_ITEMS)
     for one, next_one in pairwise(drawn):
         if one == next_one:
             raise LotRefused("lot_twice", item=one)
-    numbers = _numbers(seed)
-    for place in range(len(drawn) - 1, 0, -1):
-        other = _below(place + 1, numbers)
-        drawn[place], drawn[other] = drawn[other], drawn[place]
     return drawn
+
+
+def _pairs(seed: bytes, size: int) -> Iterator[tuple[int, int]]:
+    """The places to swap, from the last down to the second."""
+    numbers = _numbers(seed)
+    for place in range(size - 1, 0, -1):
+        yield place, _below(place + 1, numbers)
 
 
 def _numbers(seed: bytes) -> Iterator[int]:

@@ -1,7 +1,6 @@
 """The published poll as one file that anybody can recount with ``verifier.py``."""
 
 from typing import Any
-from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -10,8 +9,9 @@ from commons.docket import Docket
 from council import queries as bodies
 from votes import queries
 from votes.facts import facts_in
-from votes.models import OpenedBallot, Poll
-from votes.records import in_order
+from votes.models import Poll
+from votes.queries import ballots
+from votes.records import DEPUTIES, in_order
 
 FORMAT = "council-poll/1"
 
@@ -21,7 +21,7 @@ def bundle(poll: Poll) -> dict[str, Any]:
 
     Nothing joins a ballot to a tracker, and nothing joins a tracker to a person.
     """
-    found, settled = queries.certificate(poll.id), queries.ruling(poll.id, "decide")
+    found = queries.certificate(poll.id)
     return {
         "format": FORMAT,
         "council": bodies.council(poll.council_id).name,
@@ -31,18 +31,13 @@ def bundle(poll: Poll) -> dict[str, Any]:
         "rules": poll.rules,
         "items": _items(poll),
         "ballots": in_order(ballots(poll.id)),
+        "deputy_ballots": in_order(ballots(poll.id, DEPUTIES)),
         "trackers": queries.trackers(poll.id),
         "record": found.record if found else None,
         "record_digest": found.digest if found else None,
-        "tie_order": settled.order if settled else None,
-        "winners": [str(number) for number in queries.winners(poll)],
+        "settled": queries.settled_in(poll.id),
+        "winners": [str(one.item.number) for one in queries.standings(poll) if one.has_won],
     }
-
-
-def ballots(poll_id: UUID) -> list[Any]:
-    """What the opened ballots say, in no order that means anything."""
-    query = sa.select(OpenedBallot.choices).where(OpenedBallot.poll_id == poll_id)
-    return list(db.session.scalars(query))
 
 
 def _items(poll: Poll) -> list[dict[str, Any]]:

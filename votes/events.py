@@ -76,8 +76,14 @@ declare(
         ),
         "votes.close_asked": Event(_l("All present have voted: the chair asked to close")),
         "votes.lot_drawn": Event(_l("Tie settled by a public lot")),
+        "votes.advice_passed": Event(_l("No residents' poll tells the tied apart")),
         "votes.advice_taken": Event(_l("Tie settled by the rank in the residents' poll")),
         "votes.round_called": Event(_l("A further round was called"), "progress"),
+        "votes.rerun_called": Event(_l("The void poll is held once more"), "progress"),
+        "votes.irregularity_noted": Event(_l("A scrutineer noted an irregularity"), "warn"),
+        "votes.irregularity_ruled": Event(
+            _l("Irregularity: the chair ruled that the poll goes on")
+        ),
         "votes.rounds_settled": Event(_l("Result of all rounds together"), "good"),
         "votes.station_planned": Event(_l("Polling station planned with %(papers)s papers")),
         "votes.station_dropped": Event(_l("Polling station taken off the plan")),
@@ -135,6 +141,9 @@ declare(
         "votes.returned": Event(_l("Result returned with a written reason"), "warn"),
         "votes.published": Event(_l("Result published, announcement No. %(number)s"), "good"),
         "votes.item_listed": Event(_l("On the ballot paper as number %(number)s"), "progress"),
+        "votes.item_listed_again": Event(
+            _l("On the paper of a further vote as number %(number)s"), "progress"
+        ),
         "votes.item_won": Event(
             _l("Chosen in the ballot with %(votes)s votes, place %(rank)s"), "good"
         ),

@@ -24,6 +24,12 @@ def facts_in(details: Mapping[str, Any]) -> CandidateFacts:
     )
 
 
+def said(number: int, title: str, details: Mapping[str, Any]) -> dict[str, Any]:
+    """What the hash of the items is of: number, title, details, and the facts that may count."""
+    facts = facts_in(details).as_dict()
+    return {"number": number, "title": title, "details": dict(details), **facts}
+
+
 def facts_of(items: Iterable[Numbered]) -> Facts:
     """The facts of all items, by number as text."""
     return {str(item.number): facts_in(item.details) for item in items}

@@ -19,6 +19,7 @@ from commons.policy import CLOCK, Refused, may
 from votes import actions, box, channel_jobs, queries
 from votes.models import BoxOpening, Poll
 from votes.paper import decode
+from votes.records import DEPUTIES, MEMBERS
 from votes.roll_jobs import import_roll
 from votes.rules import REMIND_MINUTES
 
@@ -47,16 +48,17 @@ def keep_time() -> None:
 def open_box(poll_id: str) -> None:
     """Empty the box into one shuffled batch and have it counted; done twice it counts once."""
     poll = queries.poll(UUID(poll_id))
-    if poll.state != "closed":
+    if may("votes.count", CLOCK, poll) is not None:
         return
     try:
-        ballots = _emptied(poll)
+        ballots, deputies = (_emptied(poll, stack) for stack in (MEMBERS, DEPUTIES))
     except CryptoRefused:
         log.error("the ballot box of poll %s does not open", poll_id)
         _note(poll.id, failed_at=now())
         raise
-    secrets.SystemRandom().shuffle(ballots)
-    actions.count(CLOCK, poll.id, ballots=ballots)
+    for stack in (ballots, deputies):
+        secrets.SystemRandom().shuffle(stack)
+    actions.count(CLOCK, poll.id, ballots=ballots, deputies=deputies)
 
 
 @errand("votes.destroy_key")
@@ -107,14 +109,15 @@ def _resume_if_due(poll_id: UUID) -> None:
         actions.resume(CLOCK, poll_id)
 
 
-def _emptied(poll: Poll) -> list[Any]:
-    key = poll.id
+def _emptied(poll: Poll, stack: str) -> list[Any]:
+    key, sealed = poll.id, queries.sealed_ballots(poll.id, stack)
     ballots = []
-    for done, ballot in enumerate(box.emptied(poll, queries.sealed_ballots(key)), start=1):
+    for done, ballot in enumerate(box.emptied(poll, sealed), start=1):
         ballots.append(decode(ballot))
         if done % CHUNK == 0:
             _note(key, opened=done)
-    _note(key, opened=len(ballots))
+    if ballots:
+        _note(key, opened=len(ballots))
     return ballots
 
 

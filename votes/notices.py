@@ -16,6 +16,11 @@ WORDS = {
     "votes.to_sign": _l("“%(title)s” is counted. Please check the count and sign it."),
     "votes.declared": _l("The result of “%(title)s” has been declared."),
     "votes.voided": _l("“%(title)s” was declared void. The reason is on its page."),
+    "votes.round_called": _l("A further vote follows: “%(title)s”. Please stay and vote again."),
+    "votes.rerun_called": _l("“%(title)s” is held once more. Please vote again."),
+    "votes.irregularity_noted": _l(
+        "“%(title)s”: an irregularity was noted. The chair rules on it."
+    ),
     "votes.returned": _l("The result of “%(title)s” was returned. The reason is on its page."),
     "votes.advice_published": _l("The residents' advice on “%(title)s” is published."),
     "votes.roll_objection_raised": _l("Somebody objects to the roll of “%(title)s”."),

@@ -1,48 +1,73 @@
 """The record of a count (计票结果报告单), in JSON's types: what is signed, hashed and published."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from votes.counting.canonical import canonical, digest
-from votes.counting.choices import Style
-from votes.counting.facts import NO_FACTS, Facts
+from votes.counting.choices import Style, Threshold
+from votes.counting.facts import Facts
 from votes.counting.grades import Evaluation, count_grades
-from votes.counting.result import RoundResult
-from votes.counting.rounds import count_round, first_round
+from votes.counting.result import Round, RoundResult
+from votes.counting.rounds import count_round
 from votes.counting.rules import Rules
+from votes.counting.standing import Settled
 from votes.counting.turnout import Turnout
 
 FORMAT = 1
+MEMBERS, DEPUTIES = "members", "deputies"
 
 
-def record_of(
-    rules: Rules,
-    numbers: Sequence[int],
-    heads: Turnout,
-    ballots: Sequence[Any],
-    facts: Facts = NO_FACTS,
-) -> dict[str, Any]:
-    """Count *ballots* and write down every number of table A-8.
+@dataclass(frozen=True)
+class Count:
+    """Everything that the count of one poll rests on; *deputies* is the box of the second gate."""
+
+    rules: Rules
+    round: Round
+    heads: Turnout
+    ballots: Sequence[Any]
+    deputies: Sequence[Any] = ()
+    facts: Facts = field(default_factory=dict)
+
+    def result(self, settled: Sequence[Settled] = ()) -> RoundResult:
+        """The result of the round, with the orders that have settled its ties, in turn."""
+        has_gate = self.rules.threshold is Threshold.DOUBLE_GATE
+        return count_round(
+            self.rules,
+            self.round,
+            self.heads,
+            self.ballots,
+            deputy_ballots=self.deputies if has_gate else None,
+            facts=self.facts,
+            settled=settled,
+        )
+
+
+def record_of(count: Count) -> dict[str, Any]:
+    """Count the ballots and write down every number of table A-8.
 
     Symbols: N members, P present, I issued, R returned, V valid, X invalid, B blank, K places,
     C candidates; ``approvals`` are the votes of every number. For gradings ``grades`` stand in
     their place. ``ballots_digest`` is over the sorted ballots, so it shows no order.
     """
-    names = [str(number) for number in numbers]
+    rules, heads = count.rules, count.heads
     counted = {
         "format": FORMAT,
         "members": heads.members,
         "present": heads.present,
         "issued": heads.issued,
-        "places": rules.places,
-        "candidates": len(names),
+        "places": count.round.places,
+        "candidates": len(count.round.candidates),
         "rules_digest": rules.digest(),
-        "ballots_digest": digest(in_order(ballots)),
+        "ballots_digest": digest(in_order(count.ballots)),
     }
+    if rules.threshold is Threshold.DOUBLE_GATE:
+        box = digest(in_order(count.deputies))
+        counted |= {"deputies": heads.deputies, "deputy_ballots_digest": box}
     if rules.style is Style.GRADE:
-        return {**counted, **_evaluation(count_grades(rules, names, heads, ballots))}
-    result = count_round(rules, first_round(rules, names), heads, ballots, facts=facts)
-    return {**counted, **_selection(result)}
+        found = count_grades(rules, count.round.candidates, heads, count.ballots)
+        return {**counted, **_evaluation(found)}
+    return {**counted, **_selection(count.result())}
 
 
 def in_order(ballots: Sequence[Any]) -> list[Any]:

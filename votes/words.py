@@ -130,6 +130,9 @@ NOT_A_POLL_WORDS: Words = {
     **NOT_ON_ROLL_WORDS,
     "motion_carried_already": _l("This motion has been carried already."),
     "more_hands_than_people": _l("There are more hands than people present. Count again."),
+    "lot_secret_differs": _l(
+        "The secret of the lot is not the one that was committed to. Tell the administrator."
+    ),
     "order_incomplete": _l("Every tied candidate must stand in the order exactly once."),
 }
 
@@ -139,18 +142,6 @@ NOT_ADOPTABLE_WORDS: Words = {
     "not_countable": _l("This measure cannot be counted here yet."),
     "unknown_preset": _l("Choose one of the listed measures."),
     "unknown_key": _l("This option does not exist."),
-}
-
-# What follows from the outcome of the count, for the page of a tie or a shortfall.
-OUTCOME_WORDS: Words = {
-    "DECIDED": _l("All places are filled."),
-    "TIE_REVOTE": _l("The tied candidates are voted on once more for the places left."),
-    "TIE_CHAIR": _l("The chair decides between the tied, with a written and published reason."),
-    "TIE_LOT": _l("A lot is drawn between the tied, before the scrutineers."),
-    "TIE_ADVISORY": _l("The rank in the residents' poll decides between the tied."),
-    "SHORTFALL": _l("A second round is held among the best of those not chosen."),
-    "NEXT_MEETING": _l("The empty places are voted on at the next meeting."),
-    "LEFT_VACANT": _l("The empty places stay vacant: fewer projects are announced."),
 }
 
 # How a place was won or lost; the codes are the count's.

@@ -6,11 +6,12 @@ from tests.world.entrances import Entrances
 from tests.world.people import People
 from tests.world.plans import Plans
 from tests.world.rolls import Rolls
+from tests.world.rounds import Rounds
 from tests.world.stations import Stations
 from tests.world.works import Works
 
 __all__ = ["World"]
 
 
-class World(Stations, Ceremonies, Rolls, Entrances, Works, Plans, Bodies, People):
+class World(Rounds, Stations, Ceremonies, Rolls, Entrances, Works, Plans, Bodies, People):
     """A street, founded on first use, and everything that can happen in it."""

@@ -4,7 +4,7 @@ from votes.actions.advising import deliberated, publish_advice
 from votes.actions.booth import enter_booth, give_booth_code
 from votes.actions.ceremony import choose_custody, deal, offer_key, rehearse_share, surrender
 from votes.actions.counting import ask_count, count, note_key_destroyed, sign
-from votes.actions.declaring import decide, declare, leave_vacant, tied_numbers, void
+from votes.actions.declaring import declare, leave_vacant, void
 from votes.actions.entrances import (
     Claim,
     ask_entrance,
@@ -13,6 +13,7 @@ from votes.actions.entrances import (
     match_entrance,
 )
 from votes.actions.hall import check_in, check_in_again, close, miss_quorum, open_poll, remind
+from votes.actions.irregular import let_go_on, note_irregularity
 from votes.actions.measures import adopt, read_rules
 from votes.actions.officers import dismiss_officer, name_officer
 from votes.actions.papers import answer_undo, ask_undo, exchange_paper, issue_paper
@@ -25,6 +26,7 @@ from votes.actions.roll_changes import agree_roll_change, ask_roll_change, refus
 from votes.actions.roll_imports import enter_roll, give_roll_sheet
 from votes.actions.roll_objections import answer_roll_objection, object_to_roll
 from votes.actions.rolls import clear_roll, correct_roll, draw_roll, publish_roll
+from votes.actions.rounds import call_round, rerun
 from votes.actions.sheets import agree_sheet, enter_sheet, rule_sheet
 from votes.actions.slate import Item
 from votes.actions.stations import (
@@ -38,6 +40,7 @@ from votes.actions.stations import (
     set_shift,
     sign_station,
 )
+from votes.actions.ties import decide, draw_lot, pass_advice, take_advice
 from votes.casting import Receipt, cast
 from votes.nonces import new_nonce
 from votes.replacing import replace_ballot
@@ -60,6 +63,7 @@ __all__ = [
     "ask_roll_change",
     "ask_undo",
     "bring_papers",
+    "call_round",
     "cast",
     "check_in",
     "check_in_again",
@@ -76,6 +80,7 @@ __all__ = [
     "declare",
     "deliberated",
     "dismiss_officer",
+    "draw_lot",
     "draw_roll",
     "drop_station",
     "end_shift",
@@ -89,17 +94,20 @@ __all__ = [
     "give_roll_sheet",
     "issue_paper",
     "leave_vacant",
+    "let_go_on",
     "make_ready",
     "match_entrance",
     "miss_quorum",
     "name_officer",
     "new_nonce",
+    "note_irregularity",
     "note_key_destroyed",
     "note_motion",
     "object_to_roll",
     "offer_key",
     "open_poll",
     "open_station",
+    "pass_advice",
     "pause",
     "plan_station",
     "print_codes",
@@ -114,6 +122,7 @@ __all__ = [
     "replace_ballot",
     "replace_code",
     "report_papers",
+    "rerun",
     "resume",
     "return_result",
     "rule_sheet",
@@ -121,6 +130,6 @@ __all__ = [
     "sign",
     "sign_station",
     "surrender",
-    "tied_numbers",
+    "take_advice",
     "void",
 ]

@@ -1,6 +1,6 @@
 """After the close: the box is opened and counted, scrutineers sign, the key is destroyed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -17,11 +17,11 @@ from residents.notices import tell
 from votes import ceremony, queries
 from votes.actions.refusals import NotAPoll
 from votes.counting.canonical import digest
-from votes.counting.turnout import Turnout
 from votes.models import BoxOpening, Certificate, OpenedBallot, Poll
 from votes.queries import ceremony as keeping
-from votes.records import record_of
+from votes.records import DEPUTIES, MEMBERS, record_of
 from votes.rules import CHIEFS_NEEDED, SCRUTINEERS_NEEDED, SCRUTINY
+from votes.settling import count_of
 
 
 @action("votes.ask_count")
@@ -46,17 +46,20 @@ def begin_opening(actor: Actor, poll: Poll) -> None:
 
 
 @action("votes.count")
-def count(actor: Actor, poll_id: UUID, *, ballots: Sequence[Any]) -> None:
+def count(
+    actor: Actor, poll_id: UUID, *, ballots: Sequence[Any], deputies: Sequence[Any] = ()
+) -> None:
     """Store the opened ballots as one shuffled batch, count them and draw up the certificate.
 
-    *ballots* come from the box in an order that says nothing; the papers of settled stations are
-    mixed in among them. Everything or nothing is stored.
+    *ballots*, and those of the *deputies* under a double gate, come from the box in an order that
+    says nothing; the papers of settled stations are mixed in. Everything or nothing is stored.
     """
     poll = queries.poll_for_update(poll_id)
     require("votes.count", actor, poll)
     papers = queries.papers.paper_ballots(poll_id)
-    _store(poll, [*((None, each) for each in ballots), *papers])
-    record = _record(poll, [*ballots, *(said for _station, said in papers)])
+    stacks = {MEMBERS: [*((None, each) for each in ballots), *papers]}
+    _store(poll, {**stacks, DEPUTIES: [(None, each) for each in deputies]})
+    record = _record(poll, [*ballots, *(said for _station, said in papers)], deputies)
     made = Certificate(poll_id=poll_id, record=record, digest=digest(record), made_at=now())
     db.session.add(made)
     advance(poll, "count", actor, poll=poll_id, returned=record["returned"], digest=made.digest)
@@ -97,28 +100,28 @@ def note_key_destroyed(actor: Actor, poll_id: UUID) -> None:
     ledger.write(poll.docket_id, "votes.key_destroyed", actor, subject=poll, poll=poll_id)
 
 
-def _store(poll: Poll, ballots: Sequence[tuple[UUID | None, Any]]) -> None:
+def _store(poll: Poll, stacks: Mapping[str, Sequence[tuple[UUID | None, Any]]]) -> None:
     rows = [
-        {"poll_id": poll.id, "key": new_id(), "station_id": station, "choices": choices}
+        {
+            "poll_id": poll.id,
+            "key": new_id(),
+            "stack": stack,
+            "station_id": station,
+            "choices": choices,
+        }
+        for stack, ballots in stacks.items()
         for station, choices in ballots
     ]
     if rows:
         db.session.execute(sa.insert(OpenedBallot), sorted(rows, key=lambda row: row["key"]))
 
 
-def _record(poll: Poll, ballots: Sequence[Any]) -> dict[str, Any]:
+def _record(poll: Poll, ballots: Sequence[Any], deputies: Sequence[Any]) -> dict[str, Any]:
     """The numbers of the count, and everything they rest on."""
-    heads = Turnout(
-        members=queries.turnout(poll).members,
-        present=poll.present_count or 0,
-        issued=poll.issued_count or 0,
-        returned=len(ballots),
-    )
-    numbers = [item.number for item in queries.items(poll.id)]
     closed_at = poll.closed_at.isoformat() if poll.closed_at else None
     paper = queries.papers.paper_record(poll.id)
     return {
-        **record_of(queries.rules_of(poll), numbers, heads, ballots, queries.facts(poll.id)),
+        **record_of(count_of(poll, ballots, deputies)),
         "poll": str(poll.id),
         "title": poll.title,
         "kind": poll.kind,

@@ -1,20 +1,19 @@
 """The chair says what has come of a poll: a result, a tie, a shortfall, or nothing at all."""
 
-from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from commons.action import action
-from commons.clock import now
-from commons.database import db, new_id
 from commons.lifecycle import advance
 from commons.outbox import later
 from commons.policy import Actor, require
 from residents.notices import tell
 from votes import queries
-from votes.actions.refusals import NotAPoll
+from votes.actions.rulings import rule, settle
 from votes.actions.years import step_year
 from votes.counting.result import TIES, UNFILLED
-from votes.models import Poll, Ruling
+from votes.models import Poll
+from votes.settling import order_of_revote
 
 MOVES = {
     **{str(outcome): "find_tie" for outcome in TIES},
@@ -24,29 +23,17 @@ MOVES = {
 
 @action("votes.declare")
 def declare(actor: Actor, poll_id: UUID) -> None:
-    """Announce the certified result on the spot; a tie or a shortfall is announced as such."""
+    """Announce the certified result on the spot; a tie or a shortfall is announced as such.
+
+    A re-vote only says in which order the tied stand: what follows is up to the poll that waits.
+    """
     poll = queries.poll_for_update(poll_id)
     require("votes.declare", actor, poll)
     outcome = queries.counted_outcome(poll_id)
-    move = MOVES.get(outcome, "declare")
+    move = "declare" if poll.revote else MOVES.get(outcome, "declare")
     advance(poll, move, actor, poll=poll_id, outcome=outcome)
     if move == "declare":
-        _declared(actor, poll)
-
-
-@action("votes.decide")
-def decide(actor: Actor, poll_id: UUID, *, order: Sequence[int], reason: str) -> None:
-    """Decide a tie where the rules leave it to the chair; *order* names every tied number once.
-
-    Raises :class:`NotAPoll` for another list.
-    """
-    poll = queries.poll_for_update(poll_id)
-    require("votes.decide", actor, poll)
-    if sorted(order) != tied_numbers(poll):
-        raise NotAPoll("order_incomplete")
-    _rule(actor, poll, "decide", reason, [str(number) for number in order])
-    advance(poll, "decide", actor, poll=poll_id, order=list(order))
-    _declared(actor, poll)
+        declared(actor, poll)
 
 
 @action("votes.leave_vacant")
@@ -54,11 +41,11 @@ def leave_vacant(actor: Actor, poll_id: UUID, *, reason: str) -> None:
     """Announce fewer than there are places, where the rules end there (宁缺毋滥)."""
     poll = queries.poll_for_update(poll_id)
     require("votes.leave_vacant", actor, poll)
-    _rule(actor, poll, "leave_vacant", reason)
-    found = queries.certificate(poll_id)
-    places = found.record["result"]["empty_places"] if found else 0
+    rule(actor, poll, "leave_vacant", reason)
+    result = queries.result_of(poll_id)
+    places = result["empty_places"] if result else 0
     advance(poll, "leave_vacant", actor, poll=poll_id, places=places)
-    _declared(actor, poll)
+    declared(actor, poll)
 
 
 @action("votes.void")
@@ -66,33 +53,44 @@ def void(actor: Actor, poll_id: UUID, *, reason: str) -> None:
     """Declare the poll void; its ballots stay sealed, and its key is destroyed."""
     poll = queries.poll_for_update(poll_id)
     require("votes.void", actor, poll)
-    _rule(actor, poll, "void", reason)
+    rule(actor, poll, "void", reason)
     later("votes.destroy_key", poll_id=poll_id)
     advance(poll, "void", actor, poll=poll_id)
     _tell(poll, "votes.voided")
 
 
-def tied_numbers(poll: Poll) -> list[int]:
-    """The numbers that share the places at the cut line, in order of number."""
-    found = queries.certificate(poll.id)
-    result = found.record["result"] if found else None
-    return sorted(map(int, result["tied"])) if result else []
+def conclude(actor: Actor, poll: Poll, move: str, **facts: Any) -> None:
+    """Take *move* to the declared result, unless a tie or a shortfall is still open.
+
+    Part of a deed that has settled something of *poll* and has asked its own policy.
+    """
+    outcome = queries.counted_outcome(poll.id)
+    step = MOVES.get(outcome, move)
+    advance(poll, step, actor, poll=poll.id, outcome=outcome, **facts)
+    if step == move:
+        declared(actor, poll)
 
 
-def _declared(actor: Actor, poll: Poll) -> None:
+def declared(actor: Actor, poll: Poll) -> None:
+    """What follows from a declared result: for the poll that waits for it, or for the year."""
+    waiting = queries.waiting(poll)
+    if waiting is not None:
+        _take_over(actor, queries.poll_for_update(waiting.id), poll)
+        return
     if queries.needs_confirmation(poll):
         step_year(actor, poll, "confirm")
     _tell(poll, "votes.declared")
 
 
-def _rule(actor: Actor, poll: Poll, matter: str, reason: str, order: Sequence[str] = ()) -> None:
-    db.session.add(
-        Ruling(
-            id=new_id(), poll_id=poll.id, matter=matter, reason=reason, order=list(order),
-            by_id=actor.person_id, at=now(),
-        )
-    )  # fmt: skip
-    db.session.flush()
+def _take_over(actor: Actor, poll: Poll, found: Poll) -> None:
+    """Bring what a re-vote or a further round has found into the poll that waited for it."""
+    if found.revote:
+        settle(actor, poll, "revote", order_of_revote(found), facts={"poll": str(found.id)})
+        conclude(actor, poll, "settle")
+        return
+    won = len(queries.winners(poll))
+    advance(poll, "settle", actor, poll=poll.id, round=found.id, won=won)
+    declared(actor, poll)
 
 
 def _tell(poll: Poll, code: str) -> None:

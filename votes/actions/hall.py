@@ -16,6 +16,7 @@ from votes.actions.rolls import freeze
 from votes.actions.years import step_year
 from votes.casting import close_box
 from votes.counting.turnout import quorum_needed
+from votes.lot import commitment_for
 from votes.models import Poll
 
 
@@ -27,7 +28,7 @@ def check_in(actor: Actor, poll_id: UUID) -> None:
     """
     poll = queries.poll_for_update(poll_id)
     require("votes.check_in", actor, poll)
-    members = freeze(poll)
+    members = freeze(poll) if poll.roll_digest is None else queries.turnout(poll).members
     advance(poll, "check_in", actor, poll=poll_id, members=members, roll_digest=poll.roll_digest)
 
 
@@ -38,6 +39,7 @@ def open_poll(actor: Actor, poll_id: UUID) -> None:
     require("votes.open", actor, poll)
     heads = queries.turnout(poll)
     poll.opened_at, poll.present_count = now(), heads.present
+    poll.lot_commitment = commitment_for(queries.rules_of(poll), poll_id)
     step_year(actor, poll, "vote")
     advance(poll, "open", actor, poll=poll_id, **opening.zero_report(poll, heads))
     _tell(poll, queries.members(poll_id), "votes.opened")

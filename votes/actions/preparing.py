@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -19,7 +18,7 @@ from council.models import Council, Cycle
 from votes import box, queries
 from votes.actions.refusals import NotAPoll
 from votes.actions.slate import Item, candidates, excluding, numbered, wide
-from votes.facts import facts_in
+from votes.facts import said
 from votes.models import Poll, PollItem, RuleSet
 
 BOOK_NAMES = {"evaluation": "测评", "advisory": "意见"}
@@ -59,7 +58,7 @@ def configure(
     made = _poll(cycle, measure, kind, shortlist_id, meeting_id)
     made.title, made.opens_at, made.closes_at = title, opens_at, closes_at
     made.allows_revision = allows_revision
-    made.items_digest = digest([_said(number, item) for number, item in numbered(given)])
+    made.items_digest = digest([said(at, item.title, item.details) for at, item in numbered(given)])
     db.session.add(made)
     db.session.flush()
     _store_items(actor, made, given)
@@ -123,11 +122,6 @@ def _require_fitting(
         raise NotAPoll("other_council")
     if closes_at <= opens_at:
         raise NotAPoll("closes_before_it_opens")
-
-
-def _said(number: int, item: Item) -> dict[str, Any]:
-    facts = facts_in(item.details).as_dict()
-    return {"number": number, "title": item.title, "details": item.details, **facts}
 
 
 def _store_items(actor: Actor, poll: Poll, items: Sequence[Item]) -> None:

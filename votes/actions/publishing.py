@@ -45,12 +45,12 @@ def publish(actor: Actor, poll_id: UUID) -> None:
     poll = queries.poll_for_update(poll_id)
     require("votes.publish", actor, poll)
     number = _proclaim(poll)
-    for standing in queries.standings(poll):
+    for standing in queries.overall(poll):
         event = "votes.item_won" if standing.has_won else "votes.item_lost"
         facts: dict[str, Any] = {"votes": standing.votes, "rank": standing.rank}
         ledger.write(
             standing.item.docket_id, event, actor, subject=poll, poll=poll_id,
-            number=standing.item.number, **facts,
+            number=standing.item.number, round=standing.round, **facts,
         )  # fmt: skip
         candidate = db.session.get_one(Candidate, standing.item.subject_id)
         record_outcome(actor, candidate.proposal_id, won=standing.has_won, **facts)

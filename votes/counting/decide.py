@@ -127,7 +127,8 @@ def _conclude(
     if chosen.tied:
         before = rules.places - round_.places
         held = round_.revote + sum(each.by == "revote" for each in matter.settled)
-        return tie_outcome(rules, chosen, held, before), ()
+        advised = any(each.by == "advice" for each in matter.settled)
+        return tie_outcome(rules, chosen, held, before, advised=advised), ()
     if not chosen.empty_places:
         return Outcome.DECIDED, ()
     taken = frozenset[str]().union(

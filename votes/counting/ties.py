@@ -20,14 +20,19 @@ _OUTCOMES = {
 }
 
 
-def tie_outcome(rules: Rules, chosen: Chosen, revote: int, places_before: int) -> Outcome:
+def tie_outcome(
+    rules: Rules, chosen: Chosen, revote: int, places_before: int, *, advised: bool = False
+) -> Outcome:
     """The first step of the tie rule that applies; DECIDED if the places are enlarged.
 
-    `revote` is the number of re-votes held; `places_before` those filled by earlier rounds. Where
-    the tied exclude each other, more places would not help and are not given.
+    `revote` is the number of re-votes held; `places_before` those filled by earlier rounds. With
+    `advised` the residents' ranking was asked already and left them equal. Where the tied exclude
+    each other, more places would not help and are not given.
     """
     for step in rules.tie_steps:
         if step is TieStep.REVOTE_TIED and revote >= rules.max_revotes:
+            continue
+        if step is TieStep.ADVISORY_POLL and advised:
             continue
         if step is TieStep.ENLARGE_K:
             reached = places_before + len(chosen.sure) + len(chosen.tied)

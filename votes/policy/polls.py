@@ -6,11 +6,10 @@ from typing import Any
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from commons.policy import Actor, Answer, Requirement, has_role, is_clock, policy, requirement
+from commons.policy import Actor, Answer, Requirement, is_clock, policy, requirement
 from council.policy import is_chair
 from residents.policy import is_signed_in, is_steward
 from votes import queries, rules, slip
-from votes.counting.result import Outcome
 from votes.policy.custody import has_shares_enough, is_kept_in_file
 from votes.policy.electorates import (
     binds_the_council,
@@ -19,20 +18,12 @@ from votes.policy.electorates import (
     is_phase_open_voting,
     only_advises,
 )
-
-is_confirmer = has_role(
-    "confirmer", words=_l("Only the body that confirms the result may do this.")
+from votes.policy.rounds import (
+    has_no_open_irregularity,
+    is_countable,
+    is_void_by_numbers,
 )
-
-
-def stands_at(*states: str) -> Requirement:
-    """The poll is in one of *states*: the step is due now."""
-
-    def question(_actor: Actor, poll: Any) -> Answer:
-        return poll.state in states
-
-    words = _l("This step is not due now. The page of the poll shows how far it has come.")
-    return Requirement(question, f"stands_at_{'_or_'.join(states)}", words)
+from votes.policy.states import stands_at as stands_at
 
 
 def or_clock(person: Requirement) -> Requirement:
@@ -105,30 +96,6 @@ def has_not_signed(actor: Actor, poll: Any) -> Answer:
     return not any(one.signed_at for one in mine)
 
 
-@requirement(
-    _l("The rules of this poll do not let the chair decide this tie. The page says what follows.")
-)
-def rules_let_chair_decide(_actor: Actor, poll: Any) -> Answer:
-    return queries.counted_outcome(poll.id) == Outcome.TIE_CHAIR
-
-
-@requirement(
-    _l("The rules of this poll do not leave places vacant yet. The page says what follows.")
-)
-def rules_leave_vacant(_actor: Actor, poll: Any) -> Answer:
-    return queries.counted_outcome(poll.id) == Outcome.LEFT_VACANT
-
-
-@requirement(_l("This result needs no confirmation: the council decides by itself."))
-def needs_confirmation(_actor: Actor, poll: Any) -> Answer:
-    return queries.needs_confirmation(poll)
-
-
-@requirement(_l("The result must be confirmed first: see the page of the poll."))
-def is_confirmed_where_needed(_actor: Actor, poll: Any) -> Answer:
-    return poll.state == "confirmed" or not queries.needs_confirmation(poll)
-
-
 PREPARES = [is_signed_in, is_steward, stands_at(*rules.PREPARING)]
 
 policy(
@@ -174,22 +141,40 @@ policy(
             stands_at("closed"),
             are_stations_settled,
             has_shares_enough,
+            has_no_open_irregularity,
         ],
-        "votes.count": [is_clock, stands_at("closed"), are_stations_settled],
-        "votes.sign": [is_signed_in, is_scrutineer, stands_at("counted"), has_not_signed],
-        "votes.note_key_destroyed": [is_clock],
-        "votes.declare": [is_signed_in, is_chair, stands_at("certified"), binds_the_council],
-        "votes.publish_advice": [is_signed_in, is_steward, stands_at("certified"), only_advises],
-        "votes.decide": [is_signed_in, is_chair, stands_at("tied"), rules_let_chair_decide],
-        "votes.leave_vacant": [is_signed_in, is_chair, stands_at("short"), rules_leave_vacant],
-        "votes.void": [is_signed_in, is_chair, stands_at("closed", "counted")],
-        "votes.confirm": [is_signed_in, is_confirmer, stands_at("declared"), needs_confirmation],
-        "votes.return": [is_signed_in, is_confirmer, stands_at("declared"), needs_confirmation],
-        "votes.publish": [
+        "votes.count": [
+            is_clock,
+            stands_at("closed"),
+            are_stations_settled,
+            has_no_open_irregularity,
+        ],
+        "votes.sign": [
             is_signed_in,
-            is_steward,
-            stands_at("declared", "confirmed"),
-            is_confirmed_where_needed,
+            is_scrutineer,
+            stands_at("counted"),
+            has_not_signed,
+            has_no_open_irregularity,
+        ],
+        "votes.note_key_destroyed": [is_clock],
+        "votes.declare": [
+            is_signed_in,
+            is_chair,
+            stands_at("certified"),
+            binds_the_council,
+            is_countable,
+        ],
+        "votes.publish_advice": [is_signed_in, is_steward, stands_at("certified"), only_advises],
+        "votes.void": [
+            is_signed_in,
+            is_chair,
+            stands_at("closed", "counted", "certified"),
+            is_void_by_numbers,
+        ],
+        "votes.note_irregularity": [
+            is_signed_in,
+            is_scrutineer,
+            stands_at("open", "paused", "closed", "counted"),
         ],
     }
 )

@@ -12,10 +12,10 @@ _IS_REPLACED = sa.exists().where(
 )
 
 
-def sealed_ballots(poll_id: UUID) -> list[bytes]:
-    """The ballots that count, sealed: every one in the box that its voter has not replaced."""
+def sealed_ballots(poll_id: UUID, stack: str = "members") -> list[bytes]:
+    """The ballots of one stack that count, sealed: all that their voters have not replaced."""
     query = sa.select(Ballot.sealed).where(Ballot.poll_id == poll_id, ~_IS_REPLACED)
-    return list(db.session.scalars(query))
+    return list(db.session.scalars(query.where(Ballot.stack == stack)))
 
 
 def ballots_counting(poll_id: UUID) -> int:

@@ -1,6 +1,7 @@
 """Everything that may stand in the way of a poll, gathered for the pure rules."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -12,13 +13,14 @@ from commons.reading import once
 from council import queries as bodies
 from proposals.models import Candidate, NoticeObjection, Proposal, Shortlist
 from votes import box
+from votes.counting.rules import Rules
 from votes.counting.slate import SlateObstacle, obstacles_to_slate
 from votes.models import Poll
 from votes.queries.ceremony import shares
 from votes.queries.hall import motions_carried
 from votes.queries.polls import numbers, officers, paper_of, rules_of
 from votes.queries.roll import turnout
-from votes.rules import SCRUTINY, Readiness, motions_asked
+from votes.rules import SCRUTINY, Readiness, is_later, motions_asked
 
 
 @once
@@ -30,6 +32,7 @@ def readiness(poll: Poll) -> Readiness:
     scrutineers = {one.person_id for one in named if one.role in SCRUTINY}
     return Readiness(
         kind=poll.kind,
+        is_first=not is_later(poll.round, poll.revote),
         rules=rules,
         rules_digest=poll.rules_digest,
         places=bodies.cycle(poll.cycle_id).places,
@@ -47,14 +50,21 @@ def readiness(poll: Poll) -> Readiness:
         members=counted.members,
         present=counted.present,
         needs_presence=poll.needs_presence,
-        motions_asked=motions_asked(rules, needs_presence=poll.needs_presence),
+        motions_asked=_motions(poll, rules),
         motions_carried=motions_carried(poll),
     )
 
 
+def _motions(poll: Poll, rules: Rules) -> Sequence[str]:
+    """What the meeting adopts first; a poll that follows another was adopted with that one."""
+    if poll.parent_id is not None:
+        return ()
+    return motions_asked(rules, needs_presence=poll.needs_presence)
+
+
 def warnings(poll: Poll) -> list[SlateObstacle]:
     """What is unusual about the candidates without standing in the way."""
-    if poll.kind != "selection":
+    if poll.kind != "selection" or is_later(poll.round, poll.revote):
         return []
     names = [str(number) for number in numbers(poll.id)]
     return [each for each in obstacles_to_slate(rules_of(poll), names) if not each.blocks]

@@ -1,6 +1,6 @@
 """What came of a poll: the certified numbers, who won and how, and what followed."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -19,7 +19,8 @@ from votes.queries.polls import items
 class Standing:
     """How one candidate came out: votes, place (equal votes share it), and how it was decided.
 
-    *code* is the count's own (``won``, ``below_cut`` …); *numbers* are what it rests on.
+    *code* is the count's own (``won``, ``below_cut`` …); *numbers* are what it rests on. *round*
+    is the round in which it was decided, where several are taken together.
     """
 
     item: PollItem
@@ -29,6 +30,7 @@ class Standing:
     numbers: Mapping[str, int]
     has_won: bool
     opposed: int | None = None
+    round: int = 1
 
     @property
     def score(self) -> int | None:
@@ -66,21 +68,47 @@ def certificate(poll_id: UUID) -> Certificate | None:
 
 
 def counted_outcome(poll_id: UUID) -> str:
-    """How the round ended, as the count's code; empty before the count and for gradings."""
-    found = certificate(poll_id)
-    result = found.record["result"] if found else None
+    """How the round stands, as the count's code; empty before the count and for gradings.
+
+    Orders that have settled a tie are counted in.
+    """
+    result = result_of(poll_id)
     return str(result["outcome"]) if result else ""
 
 
+def result_of(poll_id: UUID) -> dict[str, Any] | None:
+    """The result of one round as it stands: that of the count, or of its last settled tie."""
+    for each in reversed(rulings(poll_id)):
+        if "result" in each.facts:
+            return dict(each.facts["result"])
+    found = certificate(poll_id)
+    return found.record["result"] if found else None
+
+
+def settled_in(poll_id: UUID) -> list[dict[str, Any]]:
+    """The orders that have settled the ties of one round, in turn: by whom, groups, and the lot."""
+    return [
+        {name: each.facts[name] for name in ("by", "order", "lot") if name in each.facts}
+        for each in rulings(poll_id)
+        if "result" in each.facts
+    ]
+
+
 def ruling(poll_id: UUID, matter: str) -> Ruling | None:
-    """What the chair ruled on a matter (void, decide, leave_vacant), or None."""
-    return _rulings(poll_id).get(matter)
+    """The last ruling on a matter (void, decide, leave_vacant …), or None."""
+    return next((each for each in reversed(rulings(poll_id)) if each.matter == matter), None)
 
 
 @once
-def _rulings(poll_id: UUID) -> dict[str, Ruling]:
+def rulings(poll_id: UUID) -> list[Ruling]:
+    """Everything that was ruled or noted about a poll, in turn."""
     query = sa.select(Ruling).where(Ruling.poll_id == poll_id)
-    return {each.matter: each for each in db.session.scalars(query)}
+    return in_turn(db.session.scalars(query))
+
+
+def in_turn(found: Iterable[Ruling]) -> list[Ruling]:
+    """Rulings in the order in which they were made."""
+    return sorted(found, key=lambda each: (each.at, each.facts.get("turn", 0)))
 
 
 @once
@@ -99,24 +127,18 @@ def needs_confirmation(poll: Poll) -> bool:
     return poll.kind == "selection" and bodies.council(poll.council_id).needs_confirmation
 
 
-def winners(poll: Poll) -> list[int]:
-    """The numbers that won, by votes: those of the count and those a ruling on a tie added."""
-    return [each.item.number for each in standings(poll) if each.has_won]
-
-
 def standings(poll: Poll) -> list[Standing]:
-    """Every candidate with its votes, most first; empty before the count and for gradings."""
-    found = certificate(poll.id)
-    if found is None or found.record["result"] is None:
+    """Every candidate of this round with its votes, most first; empty where nothing is chosen.
+
+    Ties that were settled are counted in; places filled by further rounds are not.
+    """
+    result = result_of(poll.id)
+    if result is None:
         return []
-    result = found.record["result"]
-    settled = ruling(poll.id, "decide")
-    by_ruling = settled.order[: result["places_left_for_tied"]] if settled else []
-    won = {*result["won"], *by_ruling}
     lines = {line["candidate"]: line for line in result["log"]}
-    opposed = result["opposed"]
+    opposed, won = result["opposed"], result["won"]
     made = [
-        _standing(item, lines[str(item.number)], won, opposed.get(str(item.number)))
+        standing(item, lines[str(item.number)], won, opposed.get(str(item.number)))
         for item in items(poll.id)
     ]
     return sorted(made, key=lambda one: (not one.has_won, one.rank, one.item.number))
@@ -131,13 +153,12 @@ def grades_of(poll_id: UUID) -> list[GradeRow]:
     return [_graded(item, members, grades[str(item.number)]) for item in items(poll_id)]
 
 
-def _standing(
-    item: PollItem, line: Mapping[str, Any], won: set[str], opposed: int | None
+def standing(
+    item: PollItem, line: Mapping[str, Any], won: Container[str], opposed: int | None
 ) -> Standing:
+    """How one candidate came out by its line of the count."""
     has_won, code = str(item.number) in won, line["code"]
-    if has_won and code == "tied_at_cut":
-        code = "won_by_chair"
-    elif code == "not_counted":
+    if code == "not_counted":
         return Standing(item, 0, 0, code, {}, False)
     numbers = line["numbers"]
     return Standing(item, numbers["approvals"], numbers["rank"], code, numbers, has_won, opposed)

@@ -58,6 +58,7 @@ from votes.rules.states import (
     POLL,
     PREPARING,
     PRESETS_OFFERED,
+    PUBLIC_VALUE,
     PUBLICATION_DAYS,
     REASON,
     REMIND_MINUTES,
@@ -71,6 +72,7 @@ from votes.rules.states import (
     STYLES,
     TELLERS_NEEDED,
     TITLE,
+    is_later,
     not_held,
 )
 from votes.rules.stations import (
@@ -137,6 +139,7 @@ __all__ = [
     "PRINTED_AT_ONCE",
     "PROBLEMS_KEPT",
     "PUBLICATION_DAYS",
+    "PUBLIC_VALUE",
     "READINGS",
     "REASON",
     "RECOUNT",
@@ -167,6 +170,7 @@ __all__ = [
     "Sheet",
     "differing",
     "is_carried",
+    "is_later",
     "is_of_age",
     "lacks_only_quorum",
     "motions_asked",

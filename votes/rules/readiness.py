@@ -30,6 +30,7 @@ class Readiness:
     items: Sequence[str]
     moment: datetime
     closes_at: datetime
+    is_first: bool = True
     notice_until: datetime | None = None
     objections_open: int = 0
     officers: Mapping[str, int] = field(default_factory=dict)
@@ -48,7 +49,7 @@ class Readiness:
 def obstacles_to_readiness(poll: Readiness) -> tuple[Obstacle, ...]:
     """What is missing before the poll is ready for check-in; empty when nothing is."""
     found = _about_rules(poll) + _about_officers(poll) + _about_box(poll)
-    if poll.kind == "selection":
+    if poll.kind == "selection" and poll.is_first:
         found += _about_candidates(poll) + _about_notice(poll)
     elif not poll.items:
         found.append(Obstacle("no_items"))

@@ -18,6 +18,7 @@ POLL = lifecycle(
         ("closed", "count", "counted", "votes.counted"),
         ("closed", "void", "void", "votes.voided"),
         ("counted", "void", "void", "votes.voided"),
+        ("certified", "void", "void", "votes.voided"),
         ("counted", "certify", "certified", "votes.certified"),
         ("certified", "declare", "declared", "votes.declared"),
         ("certified", "advise", "published", "votes.advice_published"),
@@ -29,9 +30,13 @@ POLL = lifecycle(
         ("tied", "decide", "declared", "votes.tie_decided"),
         ("tied", "draw_lot", "declared", "votes.lot_drawn"),
         ("tied", "take_advice", "declared", "votes.advice_taken"),
+        ("tied", "find_tie", "tied", "votes.tie_found"),
+        ("tied", "find_shortfall", "short", "votes.shortfall_found"),
         ("tied", "call_round", "following", "votes.round_called"),
         ("short", "call_round", "following", "votes.round_called"),
         ("following", "settle", "declared", "votes.rounds_settled"),
+        ("following", "find_tie", "tied", "votes.tie_found"),
+        ("following", "find_shortfall", "short", "votes.shortfall_found"),
         ("short", "leave_vacant", "declared", "votes.places_left_vacant"),
         ("declared", "confirm", "confirmed", "votes.confirmed"),
         ("declared", "return", "returned", "votes.returned"),
@@ -65,7 +70,7 @@ MODES = ("recommend", "decide")
 SCHEMES = ("detached",)
 OFFICERS = ("chief_scrutineer", "scrutineer", "teller")
 SCRUTINY = ("chief_scrutineer", "scrutineer")
-RULINGS = ("void", "decide", "leave_vacant", "lot", "advice", "irregular")
+RULINGS = ("void", "decide", "leave_vacant", "lot", "advice", "revote", "irregular", "noted")
 CHIEFS_NEEDED, SCRUTINEERS_NEEDED, TELLERS_NEEDED = 1, 2, 1
 CONFIRMATION_DAYS = 10
 PUBLICATION_DAYS = 5
@@ -92,8 +97,14 @@ PRESETS_OFFERED = (
 
 TITLE = (4, 60)
 REASON = (4, 1000)
+PUBLIC_VALUE = (4, 120)
 NAME = (2, 30)
 MOST_PLACES = 50
+
+
+def is_later(round_: int, revote: int) -> bool:
+    """Is this a re-vote or a further round, whose result goes into the poll that waits for it?"""
+    return round_ > 1 or revote > 0
 
 
 def not_held(rules: Rules) -> str:

@@ -7,13 +7,16 @@ from uuid import UUID
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from commons.policy import require
 from commons.web import actor
 from council import queries as bodies
 from votes import actions, queries
 from votes.forms import DecideForm, PeriodForm, ReasonForm
+from votes.round_forms import needed_form
 from votes.rules import BEFORE_CLOSE, obstacles_to_opening
 from votes.views.access import blueprint, page, worked
 from votes.views.shown import obstacles_in_words, result_facts
+from votes.views.way import way
 from votes.words import NOT_A_POLL_WORDS
 
 
@@ -36,7 +39,9 @@ def miss_quorum(poll_id: UUID) -> ResponseReturnValue:
 
 @blueprint.post("/polls/<uuid:poll_id>/check-ins")
 def check_in_again(poll_id: UUID) -> ResponseReturnValue:
-    return _filled(poll_id, PeriodForm(), "closes_at", actions.check_in_again)
+    return answered(
+        "votes.check_in_again", poll_id, PeriodForm(), "closes_at", actions.check_in_again
+    )
 
 
 @blueprint.post("/polls/<uuid:poll_id>/closings")
@@ -54,24 +59,24 @@ def declare(poll_id: UUID) -> ResponseReturnValue:
 
 @blueprint.post("/polls/<uuid:poll_id>/decisions")
 def decide(poll_id: UUID) -> ResponseReturnValue:
-    return _filled(poll_id, DecideForm(), "order", actions.decide)
+    return answered("votes.decide", poll_id, DecideForm(), "order", actions.decide)
 
 
 @blueprint.post("/polls/<uuid:poll_id>/vacancies")
 def leave_vacant(poll_id: UUID) -> ResponseReturnValue:
-    return _filled(poll_id, ReasonForm(), "reason", actions.leave_vacant)
+    return answered("votes.leave_vacant", poll_id, ReasonForm(), "reason", actions.leave_vacant)
 
 
 @blueprint.post("/polls/<uuid:poll_id>/voidings")
 def void(poll_id: UUID) -> ResponseReturnValue:
-    return _filled(poll_id, ReasonForm(), "reason", actions.void)
+    return answered("votes.void", poll_id, ReasonForm(), "reason", actions.void)
 
 
-def _filled(
-    poll_id: UUID, form: Any, blamed: str, deed: Callable[..., None]
+def answered(
+    name: str, poll_id: UUID, form: Any, blamed: str, deed: Callable[..., object]
 ) -> ResponseReturnValue:
-    """Do a deed that needs words; a form with gaps comes back with nothing lost."""
-    worked(poll_id, "chair")
+    """Do the deed of this name, which needs words; a form with gaps comes back, nothing lost."""
+    require(name, actor(), worked(poll_id, "chair"))
     if not form.validate_on_submit():
         return _chair(poll_id, form)
     try:
@@ -84,14 +89,14 @@ def _filled(
 
 def _chair(poll_id: UUID, form: Any = None) -> tuple[str, int]:
     poll = worked(poll_id, "chair")
-    needed = {"no_quorum": PeriodForm, "tied": DecideForm}.get(poll.state, ReasonForm)
     is_before = poll.state in ("checking_in", "no_quorum")
     facts = queries.readiness(poll) if is_before else None
     return page(
         "votes/chair.html",
         poll,
         code=422 if form and form.errors else 200,
-        form=form or needed(formdata=None),
+        form=form or needed_form(poll),
+        **way(poll),
         obstacles=obstacles_in_words(obstacles_to_opening(facts)) if facts else [],
         turnout=queries.turnout(poll),
         meeting=bodies.meeting(poll.meeting_id),

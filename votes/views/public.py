@@ -13,6 +13,7 @@ from votes import nonces, queries, rules
 from votes.queries import ceremony as keeping
 from votes.views.access import blueprint, counted, page, seen
 from votes.views.shown import named_officers, result_facts, rules_in_words, story
+from votes.views.way import told, way
 
 LISTED = 500
 WITH_CANDIDATES = ("shortlisted", "shortlist_published", "deliberating", "polling")
@@ -47,14 +48,15 @@ def show(poll_id: UUID) -> Any:
         meeting=bodies.meeting(poll.meeting_id),
         shares=keeping.shares(poll),
         announced=poll.state in rules.ANNOUNCED,
+        **way(poll),
     )
 
 
 @blueprint.get("/polls/<uuid:poll_id>/result")
 def result(poll_id: UUID) -> Any:
     poll = counted(poll_id)
-    channels = queries.turnout_by_channel(poll)
-    return page("votes/result.html", poll, channels=channels, **result_facts(poll))
+    facts = {**result_facts(poll), **way(poll), **told(poll)}
+    return page("votes/result.html", poll, channels=queries.turnout_by_channel(poll), **facts)
 
 
 @blueprint.get("/polls/<uuid:poll_id>/certificate")
@@ -67,7 +69,9 @@ def certificate(poll_id: UUID) -> Any:
 def proclamation(poll_id: UUID) -> Any:
     poll = seen(poll_id)
     found = queries.proclamation(poll_id) or abort(404)
-    return page("votes/proclamation.html", poll, proclamation=found, **result_facts(poll))
+    return page(
+        "votes/proclamation.html", poll, proclamation=found, **result_facts(poll), **way(poll)
+    )
 
 
 @blueprint.get("/polls/<uuid:poll_id>/box")

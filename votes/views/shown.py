@@ -14,7 +14,8 @@ from votes import queries, rules
 from votes.line_words import line_in_words
 from votes.measure_words import in_words
 from votes.models import Poll
-from votes.words import OBSTACLE_WORDS, OUTCOME_WORDS
+from votes.round_words import OUTCOME_WORDS
+from votes.words import OBSTACLE_WORDS
 
 
 def rules_in_words(poll: Poll) -> list[tuple[str, str]]:
@@ -56,24 +57,32 @@ def obstacles_in_words(found: Any) -> list[str]:
 def result_facts(poll: Poll) -> dict[str, Any]:
     """Everything a page of the result needs."""
     certificate, outcome = queries.certificate(poll.id), queries.counted_outcome(poll.id)
-    standings = queries.standings(poll)
+    standings, overall = queries.standings(poll), queries.overall(poll)
     return {
         "certificate": certificate,
         "record": certificate.record if certificate else {},
         "standings": standings,
         "lines": {each.item.number: line_in_words(each) for each in standings},
-        "winners": [each for each in standings if each.has_won],
+        "overall": overall,
+        "winners": [each for each in overall if each.has_won],
+        "vacant": empty_places(poll),
         "grades": queries.grades_of(poll.id),
         "outcome": outcome,
         "follows": OUTCOME_WORDS.get(outcome, ""),
-        "settled": queries.ruling(poll.id, "decide"),
-        "vacancy": queries.ruling(poll.id, "leave_vacant"),
+        "tied": queries.tied(poll.id),
         "confirmation": queries.confirmation(poll.id),
         "deadline": confirmation_clock(poll),
         "council": bodies.council(poll.council_id),
         "cycle": bodies.cycle(poll.cycle_id),
         "meeting": bodies.meeting(poll.meeting_id),
     }
+
+
+def empty_places(poll: Poll) -> int:
+    """Places that stay vacant after the last round of a declared poll."""
+    last = [poll, *(each for each in queries.rounds(poll) if not each.revote)][-1]
+    result = queries.result_of(last.id)
+    return int(result["empty_places"]) if result and poll.state in DECLARED else 0
 
 
 def confirmation_clock(poll: Poll) -> dict[str, Any] | None:
@@ -92,7 +101,11 @@ def confirmation_clock(poll: Poll) -> dict[str, Any] | None:
 
 
 DIGITS = "零一二三四五六七八九"
-DECLARATIONS = {"votes.declared", "votes.tie_decided", "votes.places_left_vacant"}
+DECLARED = ("declared", "confirmed", "returned", "published")
+DECLARATIONS = {
+    *("votes.declared", "votes.tie_decided", "votes.places_left_vacant", "votes.lot_drawn"),
+    *("votes.advice_taken", "votes.rounds_settled"),
+}
 
 
 def ordinal(number: int) -> str:
