@@ -1036,7 +1036,7 @@ def upgrade() -> None:
         sa.Column("by_id", sa.Uuid(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
-            "matter IN ('void', 'decide', 'leave_vacant', 'lot', 'advice', 'irregular')",
+            "matter IN ('void', 'decide', 'leave_vacant', 'lot', 'advice', 'revote', 'irregular', 'noted')",
             name=op.f("ck_poll_rulings_matter"),
         ),
         sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_poll_rulings_by_id")),
