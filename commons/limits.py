@@ -59,6 +59,62 @@ def count(limit: Limit, hashed: str) -> None:
         raise TooOften(started + limit.seconds - moment)
 
 
+def guess(limit: Limit, hashed: str) -> int:
+    """Count one guess before it is answered; returns what :func:`forgive` wants for a right one.
+
+    After *tries* wrong ones within *seconds* raises :class:`TooOften` for *seconds* after the last,
+    whatever is guessed. Counted first, so that many at once get no further than one by one.
+    """
+    wait = _pause(limit, hashed)
+    if wait:
+        raise TooOften(wait)
+    moment = int(now().timestamp())
+    insert = postgresql.insert if on_postgres() else sqlite.insert
+    statement = insert(Window).values(key=_guess_key(limit, hashed), started=moment, tries=1)
+    statement = statement.on_conflict_do_update(
+        index_elements=["key", "started"], set_={"tries": Window.tries + 1}
+    )
+    with writing():
+        db.session.rollback()
+        with db.engine.begin() as connection:
+            connection.execute(statement)
+    if len(_guesses(limit, hashed, moment - limit.seconds)) > limit.tries:
+        raise TooOften(limit.seconds)
+    return moment
+
+
+def forgive(limit: Limit, hashed: str, moment: int) -> None:
+    """The guess of that *moment* was right: it does not count."""
+    mine = sa.and_(Window.key == _guess_key(limit, hashed), Window.started == moment)
+    with writing():
+        db.session.rollback()
+        with db.engine.begin() as connection:
+            connection.execute(sa.update(Window).where(mine).values(tries=Window.tries - 1))
+
+
+def _pause(limit: Limit, hashed: str) -> int:
+    """For how many seconds nothing is answered."""
+    moment = int(now().timestamp())
+    found = _guesses(limit, hashed, moment - 2 * limit.seconds)[: limit.tries]
+    if len(found) < limit.tries or found[0] - found[-1] > limit.seconds:
+        return 0
+    return max(0, found[0] + limit.seconds - moment)
+
+
+def _guesses(limit: Limit, hashed: str, since: int) -> list[int]:
+    """The moments of the guesses since then, the newest first."""
+    query = (
+        sa.select(Window.started, Window.tries)
+        .where(Window.key == _guess_key(limit, hashed), Window.started > since)
+        .order_by(Window.started.desc())
+    )
+    return [started for started, tries in db.session.execute(query) for _one in range(tries)]
+
+
+def _guess_key(limit: Limit, hashed: str) -> str:
+    return f"guess:{limit.name}:{hashed}"
+
+
 @tick
 def forget_old() -> None:
     """Drop windows older than a day."""

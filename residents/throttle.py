@@ -5,10 +5,12 @@ a person are the tries of each code. A browser that has signed in as staff befor
 that nobody can lock its owner out by typing wrong passwords elsewhere.
 """
 
+from dataclasses import dataclass
+
 from flask import request
 
 from commons.crypto import same
-from commons.limits import Limit, count
+from commons.limits import Limit, count, forgive, guess
 from commons.web import client_address, keyring
 from residents.passwords import plain_login
 from residents.rules import TOTP_TRIES
@@ -20,6 +22,8 @@ PASSWORDS = Limit("passwords", 10, 900)
 PASSWORDS_FROM = Limit("passwords_from", 100, 900)
 TOTP = Limit("totp", TOTP_TRIES, 900)
 MESSAGES = Limit("messages", 5000, 3600)
+LOOKED_UP, LOOKING = Limit("looked_up", 5, 900), Limit("looking", 5, 900)
+LOOK_UPS = Limit("look_ups", 300, 900)
 KNOWN = "known"
 
 
@@ -50,6 +54,29 @@ def messages() -> None:
 def known_mark(login: str) -> str:
     """What the cookie of a browser says in which *login* has signed in before."""
     return keyring().hmac_code("known_browser", plain_login(login))
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """One look-up of somebody by what they say about themselves, counted until it was right."""
+
+    counted: tuple[tuple[Limit, str, int], ...]
+
+    def was_right(self) -> None:
+        """The look-up found its person: it counts against nobody."""
+        for limit, hashed, moment in self.counted:
+            forgive(limit, hashed, moment)
+
+
+def look_up(name: str) -> Looking:
+    """Count one look-up of *name* from this device and address; raises ``TooOften``.
+
+    Counted for the name and for the device, so that neither many names nor many devices help.
+    """
+    by_address(LOOK_UPS)
+    device = f"{client_address()} {request.headers.get('User-Agent', '')[:200]}"
+    asked = ((LOOKED_UP, _hashed(f"name {name}")), (LOOKING, _hashed(device)))
+    return Looking(tuple((limit, key, guess(limit, key)) for limit, key in asked))
 
 
 def _hashed(value: str) -> str:

@@ -23,13 +23,13 @@ def import_roll(import_id: str) -> None:
     data = keyring().unseal(voters.PURPOSE, row.staged, context=key.bytes)
     db.session.expunge_all()  # what is read here stays known through the rollbacks between chunks
     try:
-        found, failure = voters.read(data, poll, lambda done: _note(key, done)), None
+        found, failure = voters.read(data, poll, lambda done: note(key, done)), None
     except SheetError as error:
         found, failure = voters.Voters(), error
     actions.enter_roll(CLOCK, key, voters=found, failure=failure)
 
 
-def _note(import_id: UUID, done: int) -> None:
+def note(import_id: UUID, done: int) -> None:
     """Write how far it is, on a connection of its own, for the page to show."""
     db.session.rollback()
     change = sa.update(RollImport).where(RollImport.id == import_id).values(read=done)

@@ -12,6 +12,13 @@ ROLL_OBSTACLE_WORDS: Words = {
     "roll_objections_unanswered": _l("%(count)s objections to the roll are not answered."),
 }
 
+# A poll to which nobody has to come is not checked in to.
+DISTANT_WORDS: Words = {
+    "ready": _l("Prepared: the roll comes next"),
+    "checking_in": _l("Roll frozen, not open yet"),
+    "published": _l("Result published as advice"),
+}
+
 NOT_ON_ROLL_WORDS: Words = {
     "roll_notice_short": _l("People need at least one day to look themselves up."),
     "roll_notice_late": _l("The roll must be settled before the poll opens. End it earlier."),
@@ -21,5 +28,7 @@ NOT_ON_ROLL_WORDS: Words = {
     "not_of_electorate": _l(
         "This person may not vote here: no seat, another place, too young, or moved away."
     ),
+    "nobody_meant": _l("Nobody has this name or register number. Please check it."),
+    "several_meant": _l("Several people have this name. Give the register number."),
     "change_waits": _l("A change for this person waits for a second officer already."),
 }

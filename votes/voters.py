@@ -34,6 +34,11 @@ class Voters:
     problems: list[Problem] = field(default_factory=list)
 
 
+def check(data: bytes) -> None:
+    """Raise ``SheetError`` for a file that is no sheet of voters, before it is kept."""
+    sheets.open_sheet(data, COLUMNS, sheet.REQUIRED, MOST_ROWS)
+
+
 def read(data: bytes, poll: Poll, note: Note) -> Voters:
     """Read a sheet of voters of *poll*; *note* is told how many lines are done, now and then.
 
@@ -56,6 +61,7 @@ def read(data: bytes, poll: Poll, note: Note) -> Voters:
         made.read += len(batch)
         note(made.read)
     made.areas = list(places)
+    made.problems.sort(key=lambda problem: problem.row)
     return made
 
 

@@ -244,6 +244,17 @@ PAGES: dict[str, Rule] = {
     "votes.result_file": Rule(**poll("poll_published")),
     "votes.proclamation": Rule(**poll("poll_published")),
     "votes.choices": Rule(leads=True, **poll("poll_published", "far_ready")),
+    "votes.ask_residents": Rule(STEWARD, **CYCLE),
+    "votes.may_i_vote": Rule(**poll("open", "far_ready")),
+    "votes.roll_draft": Rule(
+        OFFICERS | {"steward", "chair"}, hidden=True, **poll("poll_disputed", "far_ready")
+    ),
+    "votes.roll_changes": Rule(
+        OFFICERS | {"steward"}, hidden=True, **poll("poll_changed", "far_ready")
+    ),
+    "votes.roll_problems": Rule(
+        STEWARD, hidden=True, **poll("poll_asking", "", import_id="@roll_import")
+    ),
     "votes.preparation": Rule(STEWARD, hidden=True, **poll("configured", "far_poll")),
     "votes.custody": Rule(STEWARD, hidden=True, **poll("shared", "far_poll")),
     "votes.guardian": Rule(
@@ -389,6 +400,30 @@ DEEDS: dict[str, Rule] = {
     "residents.export_register": Rule(KEEPERS),
     "votes.adopt": Rule(STEWARD, **COUNCIL),
     "votes.configure": Rule(STEWARD, **CYCLE),
+    "votes.ask_residents": Rule(STEWARD, **CYCLE),
+    "votes.publish_advice": Rule(STEWARD, **poll("poll_advising", "far_counted")),
+    "votes.look_up": Rule(**poll("poll_disputed", "far_ready")),
+    "votes.object_to_roll": Rule(
+        SIGNED_IN - {"far_steward"}, exact=True, **poll("poll_disputed", "far_ready")
+    ),
+    "votes.draw_roll": Rule(STEWARD, **poll("poll_asking", "far_ready")),
+    "votes.clear_roll": Rule(STEWARD, **poll("poll_asking", "far_ready")),
+    "votes.give_roll_sheet": Rule(STEWARD, **poll("poll_asking", "far_ready")),
+    "votes.publish_roll": Rule(STEWARD, **poll("poll_asking", "far_ready")),
+    "votes.correct_roll": Rule(STEWARD, **poll("poll_disputed", "far_ready")),
+    "votes.take_objection": Rule(STEWARD, **poll("poll_disputed", "far_ready")),
+    "votes.answer_roll_objection": Rule(
+        STEWARD, **of("objection_id", "@roll_objection")
+    ),
+    "votes.ask_roll_change": Rule(
+        OFFICERS | {"steward"}, **poll("poll_changed", "far_ready")
+    ),
+    "votes.agree_roll_change": Rule(
+        OFFICERS | {"steward"}, **of("change_id", "@roll_change")
+    ),
+    "votes.refuse_roll_change": Rule(
+        OFFICERS | {"steward"}, **of("change_id", "@roll_change")
+    ),
     "votes.name_officer": Rule(STEWARD, **poll("configured", "far_poll")),
     "votes.dismiss_officer": Rule(STEWARD, **poll("configured", "far_poll", person_id="@member")),
     "votes.rehearse": Rule(STEWARD, **poll("configured", "far_poll")),

@@ -271,6 +271,33 @@ class Street(Neighbour):
         }
         for state in COUNTED:
             self.at[f"poll_{state}"] = self._poll_counted(state, papers.get(state))
+        self._fill_rolls()
+
+    def _fill_rolls(self) -> None:
+        """Polls of residents: being asked about, on notice, frozen with a change, certified."""
+        at, facts = self.at, {"shortlist_id": self.at["list"], "cycle": self.at["cycle"]}
+        at["poll_asking"] = self.advisory_poll(**facts)
+        votes.draw_roll(self.steward, at["poll_asking"])
+        sheet_of_voters = "姓名,手机号\n查无此人,13900000002\n".encode()
+        at["roll_import"] = votes.give_roll_sheet(
+            self.steward, at["poll_asking"], data=sheet_of_voters
+        )
+        at["poll_disputed"] = self.roll_on_notice(**facts)
+        at["roll_objection"] = votes.object_to_roll(
+            self.actors["other_resident"], at["poll_disputed"], words="名册里的年份写错了。"
+        )
+        at["poll_changed"] = self.frozen_roll(**facts)
+        late = self.actors["other_resident"].person_id
+        assert late
+        at["roll_change"] = votes.ask_roll_change(
+            self.teller, at["poll_changed"], person_id=late, change="remove",
+            reason="已经迁出。",
+        )  # fmt: skip
+        at["poll_advising"] = poll = self.open_advisory(**facts)
+        self.cast(poll, self.actors["resident"], (1, 2))
+        self.finish(poll)
+        self.sign(poll, self._delegates[:3])
+        outbox.deliver()
 
     def _fill_shared(self) -> None:
         """Boxes whose key scrutineers keep: keys made, shares dealt, closed."""

@@ -73,20 +73,24 @@ from votes.queries.roll import (
     unmarked,
     was_present,
 )
+from votes.queries.roll_objections import (
+    own_objection,
+    poll_of_objection,
+    roll_objection,
+    roll_objections,
+)
 from votes.queries.rolls import (
     drawing,
     is_importing,
     is_on_roll_notice,
     named_changes,
-    own_objection,
     places_on_roll,
+    poll_of_change,
     roll_change,
     roll_change_counts,
     roll_changes,
     roll_import,
     roll_imports,
-    roll_objection,
-    roll_objections,
     stands_on_roll,
 )
 from votes.queries.rounds import (
@@ -181,6 +185,8 @@ __all__ = [
     "places_on_roll",
     "poll",
     "poll_for_update",
+    "poll_of_change",
+    "poll_of_objection",
     "polls",
     "polls_at",
     "presence_line",

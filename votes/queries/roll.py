@@ -97,14 +97,15 @@ def have_all_present_voted(poll: Poll) -> bool:
     return bool(present and present == voted)
 
 
-def roll(poll: Poll) -> list[RollRow]:
-    """The roll by name."""
+def roll(poll: Poll, *, name: str = "", limit: int | None = None) -> list[RollRow]:
+    """The roll by name; only whose name holds *name*, and at most *limit*, if given."""
     query = (
         sa.select(RollEntry.person_id, Person.name, Attendance.arrived_at, RollEntry.marked)
         .join(Person, Person.id == RollEntry.person_id)
         .outerjoin(Attendance, _is_here(poll))
-        .where(RollEntry.poll_id == poll.id)
+        .where(RollEntry.poll_id == poll.id, Person.name.contains(name, autoescape=True))
         .order_by(Person.name, Person.id)
+        .limit(limit)
     )
     return [
         RollRow(row.person_id, row.name, row.arrived_at is not None, row.marked)

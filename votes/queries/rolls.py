@@ -12,8 +12,9 @@ from commons.database import db
 from commons.reading import once
 from council import queries as bodies
 from residents.models import Area, Person
-from votes.models import Poll, PollObjection, RollChange, RollEntry, RollImport
+from votes.models import Poll, RollChange, RollEntry, RollImport
 from votes.queries.electors import roll_size
+from votes.queries.roll_objections import open_objections
 from votes.rules import BEFORE_FREEZE, Drawing
 
 PAGE = 50
@@ -38,15 +39,6 @@ class Change:
     agreed_by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Objection:
-    """One objection to the roll with the name of whose it is."""
-
-    row: PollObjection
-    person: str
-    is_on_roll: bool
-
-
 @once
 def drawing(poll: Poll) -> Drawing:
     """The facts that :mod:`votes.rules` judges before the freeze."""
@@ -56,7 +48,7 @@ def drawing(poll: Poll) -> Drawing:
         people=roll_size(poll.id) if has_draft else len(bodies.active_mandates(poll.council_id)),
         is_importing=has_draft and is_importing(poll.id),
         notice_until=poll.roll_notice_until,
-        objections_open=_open_objections(poll.id),
+        objections_open=open_objections(poll.id),
         moment=now(),
     )
 
@@ -114,38 +106,9 @@ def named_changes(poll_id: UUID) -> list[Change]:
     ]
 
 
-def roll_objection(objection_id: UUID) -> PollObjection:
-    """An objection, locked until the deed ends; raises NoResultFound."""
-    return db.session.get_one(
-        PollObjection, objection_id, with_for_update=True, populate_existing=True
-    )
-
-
-def roll_objections(poll_id: UUID) -> list[Objection]:
-    """The objections to the roll, those that wait for an answer first."""
-    on_roll = sa.and_(
-        RollEntry.poll_id == PollObjection.poll_id, RollEntry.person_id == PollObjection.by_id
-    )
-    query = (
-        sa.select(PollObjection, Person.name, RollEntry.person_id)
-        .join(Person, Person.id == PollObjection.by_id)
-        .outerjoin(RollEntry, on_roll)
-        .where(PollObjection.poll_id == poll_id, PollObjection.matter == "roll")
-        .order_by(PollObjection.answered_at.is_not(None), PollObjection.at)
-    )
-    return [
-        Objection(row, name, entry is not None) for row, name, entry in db.session.execute(query)
-    ]
-
-
-def own_objection(poll_id: UUID, person_id: UUID) -> PollObjection | None:
-    """The newest objection of one person to the roll, or None."""
-    query = sa.select(PollObjection).where(
-        PollObjection.poll_id == poll_id,
-        PollObjection.matter == "roll",
-        PollObjection.by_id == person_id,
-    )
-    return db.session.scalar(query.order_by(PollObjection.at.desc()).limit(1))
+def poll_of_change(change_id: UUID) -> UUID:
+    """The poll of a change of its roll; raises NoResultFound."""
+    return db.session.get_one(RollChange, change_id).poll_id
 
 
 def roll_imports(poll_id: UUID) -> list[RollImport]:
@@ -175,15 +138,6 @@ def is_on_roll_notice(poll: Poll, moment: datetime) -> bool:
         and poll.roll_notice_until is not None
         and moment < poll.roll_notice_until
     )
-
-
-def _open_objections(poll_id: UUID) -> int:
-    query = sa.select(sa.func.count()).where(
-        PollObjection.poll_id == poll_id,
-        PollObjection.matter == "roll",
-        PollObjection.answered_at.is_(None),
-    )
-    return db.session.execute(query).scalar_one()
 
 
 def _names(ids: set[UUID | None]) -> dict[UUID | None, str]:

@@ -10,8 +10,6 @@ NOTICE_DAYS = 5
 LEAST_NOTICE = timedelta(days=1)
 MOST_ROWS = 100_000
 PROBLEMS_KEPT = 2_000
-GUESSES, GUESS_PAUSE = 5, 900
-TAIL = 4
 BEFORE_FREEZE = ("configured", "ready")
 CHANGEABLE = ("checking_in", "no_quorum", "open", "paused")
 

@@ -6,11 +6,13 @@ from votes import ballot_words, deed_words, hall_words, paper_words, quorums, re
 from votes.channel_words import CHANNEL_WORDS
 from votes.rules import step_of
 from votes.views import (
+    advising,
     ballot,
     booth,
     ceremony,
     codes,
     desks,
+    eligibility,
     entrance,
     files,
     hall,
@@ -21,6 +23,8 @@ from votes.views import (
     public,
     receipts,
     record,
+    roll_changes,
+    rolls,
     rounds,
     rule_pages,
     screen,
@@ -29,7 +33,7 @@ from votes.views import (
     stations,
 )
 from votes.views.access import blueprint
-from votes.views.shown import ordinal
+from votes.views.shown import ordinal, stage_of
 
 __all__ = ["deed_words", "quorums", "set_up"]
 
@@ -55,6 +59,10 @@ PAGES = (
     scrutiny,
     sheets,
     stations,
+    eligibility,
+    rolls,
+    roll_changes,
+    advising,
 )
 
 
@@ -79,4 +87,7 @@ def set_up(app: Flask) -> None:
         hall_step=step_of,
         step_words=hall_words.STEP_WORDS,
         duty_words=hall_words.DUTY_WORDS,
+        stage_of=stage_of,
+        polls_of_year=advising.polls_of_year,
+        on_roll=roll_changes.on_roll,
     )

@@ -145,6 +145,7 @@ def _paper(poll: Poll) -> dict[str, Any]:
     return {
         "paper": queries.paper_of(poll),
         "items": queries.items(poll.id),
+        "advice": queries.advice_for(poll),
         "steps": [_("Verify"), _("Choose"), _("Check"), _("Done")],
         "is_elder": display().elder,
         "is_revisable": poll.allows_revision and not voter(poll.id).is_on_device,

@@ -12,7 +12,7 @@ from residents.views.lists import number, paged, paths
 from votes import nonces, queries, rules
 from votes.queries import ceremony as keeping
 from votes.views.access import blueprint, counted, page, seen
-from votes.views.shown import named_officers, result_facts, rules_in_words, story
+from votes.views.shown import beside, named_officers, result_facts, rules_in_words, story
 from votes.views.way import told, way
 
 LISTED = 500
@@ -48,7 +48,7 @@ def show(poll_id: UUID) -> Any:
         meeting=bodies.meeting(poll.meeting_id),
         shares=keeping.shares(poll),
         announced=poll.state in rules.ANNOUNCED,
-        **way(poll),
+        **(way(poll) | beside(poll)),
     )
 
 

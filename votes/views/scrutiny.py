@@ -14,6 +14,8 @@ from votes.views.access import blueprint, page, worked
 from votes.views.shown import named_officers, result_facts
 from votes.words import NOT_A_POLL_WORDS
 
+ROLL_SHOWN = 200
+
 
 @blueprint.get("/polls/<uuid:poll_id>/scrutiny")
 def scrutiny(poll_id: UUID) -> ResponseReturnValue:
@@ -38,9 +40,17 @@ def sign(poll_id: UUID) -> ResponseReturnValue:
 @blueprint.get("/polls/<uuid:poll_id>/roll")
 def roll(poll_id: UUID) -> ResponseReturnValue:
     poll = worked(poll_id, "officer", "steward", "chair")
-    turnout, channels = queries.turnout(poll), queries.turnout_by_channel(poll)
-    rows = queries.roll(poll)
-    return page("votes/roll.html", poll, roll=rows, turnout=turnout, channels=channels)
+    name = request.args.get("name", "")[:60].strip()
+    return page(
+        "votes/roll.html",
+        poll,
+        roll=queries.roll(poll, name=name, limit=ROLL_SHOWN),
+        turnout=queries.turnout(poll),
+        places=queries.places_on_roll(poll_id) if poll.roll_digest else [],
+        name=name,
+        shown=ROLL_SHOWN,
+        channels=queries.turnout_by_channel(poll),
+    )
 
 
 @blueprint.get("/polls/<uuid:poll_id>/confirmation")

@@ -14,8 +14,9 @@ from votes import queries, rules
 from votes.line_words import line_in_words
 from votes.measure_words import in_words
 from votes.models import Poll
+from votes.roll_words import DISTANT_WORDS
 from votes.round_words import OUTCOME_WORDS
-from votes.words import OBSTACLE_WORDS
+from votes.words import OBSTACLE_WORDS, STATE_WORDS
 
 
 def rules_in_words(poll: Poll) -> list[tuple[str, str]]:
@@ -44,6 +45,20 @@ def story(poll: Poll, told: Collection[str] = ()) -> list[tuple[Any, str]]:
         for entry in timeline(poll.docket_id)
         if not told or entry.event in told
     ]
+
+
+def beside(poll: Poll) -> dict[str, Any]:
+    """What stands beside a poll: the changes of its frozen roll, and what residents advise."""
+    return {
+        "roll_changes": queries.roll_changes(poll.id) if poll.roll_digest else [],
+        "advice": queries.advice_for(poll),
+    }
+
+
+def stage_of(poll: Poll) -> str:
+    """How far a poll has come, in words; nobody checks in where nobody has to come."""
+    distant = {} if poll.needs_presence else DISTANT_WORDS
+    return str(distant.get(poll.state) or STATE_WORDS[poll.state])
 
 
 def obstacles_in_words(found: Any) -> list[str]:
