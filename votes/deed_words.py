@@ -70,6 +70,7 @@ DEED_NAMES.update(
         "votes.note_key_destroyed": _l("Note that the key is destroyed"),
         "votes.offer_key": _l("Make a key for a share"),
         "votes.note_motion": _l("Record a show of hands"),
+        "votes.go_to_paper": _l("Go on by paper in the hall"),
         "votes.open": _l("Open the poll"),
         "votes.pause": _l("Pause the poll"),
         "votes.pass_advice": _l("Note that no residents' poll decides"),

@@ -10,8 +10,10 @@ declare_notices(WORDS)
 
 TOLD_IN_MINUTES = (
     "votes.roll_frozen",
-    "votes.motion_carried",
-    "votes.motion_failed",
+    "votes.measure_carried",
+    "votes.measure_failed",
+    "votes.scrutineers_carried",
+    "votes.scrutineers_failed",
     "votes.opened",
     "votes.paused",
     "votes.resumed",
@@ -67,12 +69,17 @@ declare(
         "votes.resumed": Event(
             _l("Voting goes on: %(present)s of %(members)s present"), "progress"
         ),
-        "votes.motion_carried": Event(
-            _l("Carried by show of hands: %(in_favour)s of %(present)s present in favour")
+        "votes.measure_carried": Event(
+            _l("Rules adopted by show of hands: %(in_favour)s of %(present)s present in favour")
         ),
-        "votes.motion_failed": Event(
-            _l("Not carried by show of hands: %(in_favour)s of %(present)s present in favour"),
-            "warn",
+        "votes.measure_failed": Event(
+            _l("Rules not adopted: only %(in_favour)s of %(present)s present in favour"), "warn"
+        ),
+        "votes.scrutineers_carried": Event(
+            _l("Scrutineers adopted by show of hands: %(in_favour)s of %(present)s in favour")
+        ),
+        "votes.scrutineers_failed": Event(
+            _l("Scrutineers not adopted: only %(in_favour)s of %(present)s in favour"), "warn"
         ),
         "votes.close_asked": Event(_l("All present have voted: the chair asked to close")),
         "votes.lot_drawn": Event(_l("Tie settled by a public lot")),

@@ -12,12 +12,19 @@ MOTION_WORDS: dict[str, LazyString] = {
     "scrutineers": _l("Adopt the scrutineers: more than half of those present"),
 }
 MOST_HANDS = 9999
+PAPERS = _l("Give the number of papers, 1 or more.")
 COUNT = _l("Give the number of hands, 0 or more.")
 
 
 def hands(label: LazyString) -> IntegerField:
     """How many hands were raised; 0 is a number too."""
     return IntegerField(label, [InputRequired(COUNT), NumberRange(0, MOST_HANDS, COUNT)])
+
+
+class PaperForm(Form):
+    papers = IntegerField(
+        _l("Blank ballot papers counted out"), [InputRequired(PAPERS), NumberRange(1, 9999, PAPERS)]
+    )
 
 
 class MotionForm(Form):

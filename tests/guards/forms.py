@@ -235,6 +235,7 @@ FORMS: dict[str, Sent] = {
         "chair", {"matter": "scrutineers", "in_favour": "4", "against": "0", "abstained": "1"},
         at={"poll_id": "@unmoved"},
     ),
+    "votes.go_to_paper": Sent("chair", {"papers": "20"}),
     "votes.pause": Sent("chair", ok=(409,)),
     "votes.resume": Sent("chair", ok=(409,)),
     "votes.ask_close": Sent("chair", ok=(303, 409)),

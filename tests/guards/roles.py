@@ -265,6 +265,9 @@ PAGES: dict[str, Rule] = {
     "votes.motions": Rule(
         frozenset({"steward", "chair"}), hidden=True, **poll("checking_in", "far_ready")
     ),
+    "votes.hall_paper": Rule(
+        frozenset({"steward", "chair"}), hidden=True, **poll("open", "far_ready")
+    ),
     "votes.screen": Rule(**of("meeting_id", "@meeting", "@far_meeting")),
     "votes.opening_record": Rule(**poll("open", "far_counted")),
     "votes.minutes": Rule(**poll("poll_published")),
@@ -444,6 +447,9 @@ DEEDS: dict[str, Rule] = {
     ),
     "votes.note_motion": Rule(
         frozenset({"steward", "chair"}), **poll("checking_in", "far_ready")
+    ),
+    "votes.go_to_paper": Rule(
+        frozenset({"steward", "chair"}), **poll("open", "far_ready")
     ),
     "votes.pause": Rule(frozenset({"chair"}), **poll("open", "far_ready")),
     "votes.resume": Rule(frozenset({"chair"}), **poll("open", "far_ready")),

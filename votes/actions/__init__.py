@@ -18,7 +18,7 @@ from votes.actions.measures import adopt, read_rules
 from votes.actions.officers import dismiss_officer, name_officer
 from votes.actions.papers import answer_undo, ask_undo, exchange_paper, issue_paper
 from votes.actions.preparing import configure, make_ready, rehearse
-from votes.actions.presiding import ask_close, note_motion, pause, resume
+from votes.actions.presiding import ask_close, go_to_paper, note_motion, pause, resume
 from votes.actions.printed import PaperSlip, print_codes, replace_code
 from votes.actions.publishing import confirm, publish, return_result
 from votes.actions.refusals import NotAdoptable, NotAPoll
@@ -92,6 +92,7 @@ __all__ = [
     "exchange_paper",
     "give_booth_code",
     "give_roll_sheet",
+    "go_to_paper",
     "issue_paper",
     "leave_vacant",
     "let_go_on",

@@ -8,11 +8,14 @@ from commons.clock import now
 from commons.database import db, new_id
 from commons.lifecycle import advance
 from commons.policy import Actor, require
+from council import queries as bodies
 from residents.notices import tell
 from votes import queries
 from votes.actions.refusals import NotAPoll
-from votes.models import Motion
+from votes.models import Motion, Shift, Station
 from votes.rules import Hands
+
+NAMED = 60  # characters of a station's name
 
 
 @action("votes.note_motion")
@@ -39,7 +42,7 @@ def note_motion(
     )  # fmt: skip
     db.session.add(motion)
     db.session.flush()
-    event = "votes.motion_carried" if motion.is_carried else "votes.motion_failed"
+    event = f"votes.{matter}_{'carried' if motion.is_carried else 'failed'}"
     ledger.write(
         poll.docket_id, event, actor, subject=poll, poll=poll_id, matter=matter, **vars(hands)
     )
@@ -64,6 +67,38 @@ def resume(actor: Actor, poll_id: UUID) -> None:
     require("votes.resume", actor, poll)
     here = queries.heads(poll)
     advance(poll, "resume", actor, poll=poll_id, members=here.members, present=here.present)
+
+
+@action("votes.go_to_paper")
+def go_to_paper(actor: Actor, poll_id: UUID, *, papers: int) -> UUID:
+    """Go on by paper at once: a station in the hall, open, with every officer of the ballot.
+
+    Whoever has voted stays marked on the one roll, so nobody votes twice; ballots cast so far lie
+    in the box and count. Raises :class:`NotAPoll` when the hall has a station already.
+    """
+    poll = queries.poll_for_update(poll_id)
+    require("votes.go_to_paper", actor, poll)
+    place = bodies.meeting(poll.meeting_id).place
+    if place[:NAMED] in {one.name for one in queries.stations(poll_id)}:
+        raise NotAPoll("name_taken")
+    moment = now()
+    station = Station(
+        id=new_id(), poll_id=poll_id, council_id=poll.council_id, area_path=poll.area_path,
+        docket_id=poll.docket_id, name=place[:NAMED], kind="hall", place=place, opens_at=moment,
+        closes_at=poll.closes_at, opened_at=moment, received=papers,
+    )  # fmt: skip
+    db.session.add(station)
+    db.session.flush()
+    for each in queries.officers(poll_id):
+        if not queries.serves_elsewhere(each.person_id, station.id, moment, poll.closes_at):
+            db.session.add(
+                Shift(
+                    station_id=station.id, person_id=each.person_id, from_at=moment,
+                    until_at=poll.closes_at,
+                )
+            )  # fmt: skip
+    advance(station, "open", actor, station=station.id, papers=papers)
+    return station.id
 
 
 @action("votes.ask_close")

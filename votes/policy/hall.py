@@ -87,6 +87,12 @@ policy(
             is_before_closing_time,
             has_quorum_now,
         ],
+        "votes.go_to_paper": [
+            is_signed_in,
+            is_chair_or_steward,
+            stands_at(*queries.HELD),
+            is_before_closing_time,
+        ],
         "votes.ask_close": [
             is_signed_in,
             is_chair,

@@ -9,7 +9,7 @@ from wtforms.fields import SelectChoice
 
 from commons.web import actor
 from votes import actions, queries
-from votes.hall_forms import MOTION_WORDS, MotionForm
+from votes.hall_forms import MOTION_WORDS, MotionForm, PaperForm
 from votes.models import Poll
 from votes.rules import motions_asked
 from votes.views.access import blueprint, page, worked
@@ -35,6 +35,24 @@ def note_motion(poll_id: UUID) -> ResponseReturnValue:
         form.in_favour.errors = [str(NOT_A_POLL_WORDS[refusal.code])]
         return _motions(poll, form)
     return redirect(url_for(".motions", poll_id=poll_id), 303)
+
+
+@blueprint.get("/polls/<uuid:poll_id>/paper")
+def hall_paper(poll_id: UUID) -> ResponseReturnValue:
+    return _paper(worked(poll_id, "chair", "steward"), PaperForm(formdata=None))
+
+
+@blueprint.post("/polls/<uuid:poll_id>/paper")
+def go_to_paper(poll_id: UUID) -> ResponseReturnValue:
+    poll, form = worked(poll_id, "chair", "steward"), PaperForm()
+    if not form.validate_on_submit():
+        return _paper(poll, form)
+    try:
+        actions.go_to_paper(actor(), poll_id, **form.facts())
+    except actions.NotAPoll as refusal:
+        form.papers.errors = [str(NOT_A_POLL_WORDS[refusal.code])]
+        return _paper(poll, form)
+    return redirect(url_for(".paper", poll_id=poll_id), 303)
 
 
 @blueprint.post("/polls/<uuid:poll_id>/pauses")
@@ -63,6 +81,13 @@ def _offered(poll: Poll, form: MotionForm) -> MotionForm:
     if len(missing) == 1 and not form.matter.data:
         form.matter.data = missing[0]
     return form
+
+
+def _paper(poll: Poll, form: Any) -> tuple[str, int]:
+    here = [one for one in queries.stations(poll.id) if one.kind == "hall"]
+    code = 422 if form.errors else 200
+    turnout = queries.turnout(poll)
+    return page("votes/hall_paper.html", poll, code, form=form, stations=here, turnout=turnout)
 
 
 def _motions(poll: Poll, form: Any) -> tuple[str, int]:

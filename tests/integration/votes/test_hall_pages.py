@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from commons.database import db
 from commons.docket import Docket
+from commons.policy import Refused
 from council.models import Council
 from tests.world import World
 from votes import actions, queries
@@ -172,3 +173,32 @@ def test_a_book_is_named_for_what_the_body_does(world: World) -> None:
     with world.app.app_context():
         told = db.session.get_one(Docket, queries.poll(second).docket_id).number
     assert (first, told) == ("云溪-2027-票选1", "云溪-2027-票决2")
+
+
+def test_the_hall_goes_on_by_paper_on_the_same_roll(world: World, client: FlaskClient) -> None:
+    poll, voters = world.open_poll(), world.delegates(5)
+    world.cast(poll, voters[0])
+    world.sign_in(client, world.chair)
+    page = f"/polls/{poll}/paper"
+    assert client.post(page, data={"papers": "0"}).status_code == 422
+    assert client.post(page, data={"papers": "20"}).status_code == 303
+    assert "20" in client.get(page).text and 'name="papers"' not in client.get(page).text
+    assert client.post(page, data={"papers": "20"}).status_code == 422
+    with world.app.app_context():
+        (station,) = queries.stations(poll)
+        assert (station.state, station.kind, station.received) == ("open", "hall", 20)
+        with pytest.raises(Refused) as refused:
+            actions.issue_paper(world.teller, station.id, person_id=voters[0].person_id)
+        assert refused.value.refusal.code == "has_not_voted"
+        db.session.rollback()
+        actions.issue_paper(world.teller, station.id, person_id=voters[1].person_id)
+        assert queries.turnout(queries.poll(poll)).voted == 2
+
+
+def test_paper_is_not_given_out_while_the_poll_is_paused(world: World) -> None:
+    poll, voters = world.open_poll(6, present=4), world.delegates(6)
+    with world.app.app_context():
+        station = actions.go_to_paper(world.steward, poll, papers=9)
+    world.leave(poll, voters[3])
+    with world.app.app_context(), pytest.raises(Refused):
+        actions.issue_paper(world.teller, station, person_id=voters[1].person_id)
