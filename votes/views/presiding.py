@@ -11,6 +11,7 @@ from commons.web import actor
 from votes import actions, queries
 from votes.hall_forms import MOTION_WORDS, MotionForm, PaperForm
 from votes.models import Poll
+from votes.paper_words import STATION_FAULT_WORDS
 from votes.rules import motions_asked
 from votes.views.access import blueprint, page, worked
 from votes.views.hall import _back as to_chair
@@ -50,7 +51,7 @@ def go_to_paper(poll_id: UUID) -> ResponseReturnValue:
     try:
         actions.go_to_paper(actor(), poll_id, **form.facts())
     except actions.NotAPoll as refusal:
-        form.papers.errors = [str(NOT_A_POLL_WORDS[refusal.code])]
+        form.papers.errors = [str(STATION_FAULT_WORDS[refusal.code])]
         return _paper(poll, form)
     return redirect(url_for(".paper", poll_id=poll_id), 303)
 
