@@ -10,6 +10,7 @@ from council import queries as bodies
 from votes import queries
 from votes.facts import facts_in
 from votes.models import Poll
+from votes.pools import pools_of
 from votes.queries import ballots
 from votes.records import DEPUTIES, in_order
 
@@ -32,12 +33,21 @@ def bundle(poll: Poll) -> dict[str, Any]:
         "items": _items(poll),
         "ballots": in_order(ballots(poll.id)),
         "deputy_ballots": in_order(ballots(poll.id, DEPUTIES)),
+        "pools": pools_in(poll.id),
         "trackers": queries.trackers(poll.id),
         "record": found.record if found else None,
         "record_digest": found.digest if found else None,
         "settled": queries.settled_in(poll.id),
         "winners": [str(one.item.number) for one in queries.standings(poll) if one.has_won],
     }
+
+
+def pools_in(poll_id: UUID) -> list[dict[str, Any]]:
+    """The same ballots by station, where more than one group is large enough to be shown."""
+    found = pools_of(poll_id)
+    if len(found) < 2:
+        return []
+    return [{"name": name, "ballots": lying} for name, lying in found.items()]
 
 
 def _items(poll: Poll) -> list[dict[str, Any]]:

@@ -147,6 +147,13 @@ declare(
         "votes.confirmed": Event(_l("Result confirmed"), "good"),
         "votes.returned": Event(_l("Result returned with a written reason"), "warn"),
         "votes.published": Event(_l("Result published, announcement No. %(number)s"), "good"),
+        "votes.count_agreed": Event(_l("An observer has counted and agrees"), "good"),
+        "votes.count_differed": Event(_l("An observer has counted and differs"), "warn"),
+        "votes.count_answered": Event(_l("Counted again, and the observer answered")),
+        "votes.result_objected": Event(_l("Objection to the result")),
+        "votes.result_objection_answered": Event(_l("Objection to the result answered")),
+        "votes.result_reported": Event(_l("What another rule would have chosen was worked out")),
+        "votes.archived": Event(_l("Archived: the roll with %(people)s people was destroyed")),
         "votes.item_listed": Event(_l("On the ballot paper as number %(number)s"), "progress"),
         "votes.item_listed_again": Event(
             _l("On the paper of a further vote as number %(number)s"), "progress"

@@ -19,6 +19,7 @@ from commons.policy import CLOCK, Refused, may
 from votes import actions, box, channel_jobs, queries
 from votes.models import BoxOpening, Poll
 from votes.paper import decode
+from votes.queries import afterwards
 from votes.records import DEPUTIES, MEMBERS
 from votes.roll_jobs import import_roll
 from votes.rules import REMIND_MINUTES
@@ -76,6 +77,20 @@ def drop_file_key(poll_id: str) -> None:
     poll = queries.poll(UUID(poll_id))
     if poll.custody == "shares":
         box.destroy(poll.id)
+
+
+@errand("votes.report_result")
+def report_result(poll_id: str) -> None:
+    """Work out what another rule would have chosen from the ballots of a published poll, once."""
+    if afterwards.report(UUID(poll_id)) is None:
+        actions.report_result(CLOCK, UUID(poll_id))
+
+
+@tick
+def archive_in_time() -> None:
+    """Archive every published poll whose time for objections is over and answered."""
+    over = sa.and_(Poll.objections_until <= now(), Poll.archived_at.is_(None))
+    _each(_due("published", over), lambda poll_id: actions.archive(CLOCK, poll_id))
 
 
 def _due(state: str, *conditions: sa.ColumnElement[bool]) -> list[UUID]:

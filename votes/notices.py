@@ -29,4 +29,9 @@ WORDS = {
         "A change of the roll of “%(title)s” waits for a second officer."
     ),
     "votes.published": _l("The result of “%(title)s” is published."),
+    "votes.count_differed": _l(
+        "An observer has counted “%(title)s” otherwise. Please count again and answer."
+    ),
+    "votes.result_objected": _l("Somebody objects to the result of “%(title)s”. Please answer."),
+    "votes.result_objection_answered": _l("Your objection to “%(title)s” has been answered."),
 }

@@ -64,7 +64,7 @@ def pabulib_file(poll: Poll) -> bytes:
             titles={str(item.number): item.title for item in queries.items(poll.id)},
             facts=box.facts,
             votes=found.record["approvals"] if found else {},
-            winners=[str(number) for number in queries.winners(poll)],
+            winners=[str(one.item.number) for one in queries.standings(poll) if one.has_won],
             ballots=box.ballots,
         )
     )

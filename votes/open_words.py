@@ -42,3 +42,31 @@ WITHHELD_WORDS: Words = {
         "and could be recognised. The scrutineers have counted them and signed."
     ),
 }
+
+# What a certificate of destruction lists.
+ARCHIVE_WORDS: Words = {
+    "roll": _l("Entries of the roll: who might vote, and who did"),
+    "roll_changes": _l("Changes of the roll"),
+    "booth_codes": _l("Codes for voting on a device"),
+    "printed_codes": _l("Codes on paper, by message, and attempts to use them"),
+    "undos": _l("Marks taken back at stations"),
+    "sheets": _l("Sheets from which the roll was taken"),
+    "notices": _l("Notices to members about this ballot"),
+    "key_shares": _l("Parts of the key of the box"),
+    "sealed_ballots": _l("Sealed ballots"),
+    "opened_ballots": _l("Ballots without names, as published"),
+}
+
+GROUP_WORDS: Words = {
+    "online": _l("Online"),
+    "device": _l("On a device in the hall"),
+    "paper": _l("On paper"),
+    "": _l("Others together"),
+}
+
+# Why something after a result is not taken (NotAPoll).
+LATE_WORDS: Words = {
+    "count_answered": _l("This count needs no answer any more."),
+    "recount_differs": _l("The recount differs too. The certificate cannot stand: tell the chair."),
+    "objection_answered": _l("This objection has been answered already."),
+}

@@ -12,12 +12,13 @@ from commons.database import db
 from votes import queries
 from votes.counting.ballots import OPPOSE, Paper, read_ballot
 from votes.counting.choices import Style
-from votes.counting.facts import CandidateFacts, Facts, facts_of
+from votes.counting.facts import Facts
 from votes.counting.grades import grading_paper
 from votes.counting.result import Round
 from votes.counting.rounds import paper_of
 from votes.counting.rules import Rules
-from votes.models import OpenedBallot, Poll, PollItem, Station
+from votes.facts import facts_of
+from votes.models import OpenedBallot, Poll, Station
 from votes.records import in_order
 from votes.rules.pooling import is_too_small, kept_apart
 
@@ -46,7 +47,7 @@ class Box:
 def box_of(poll: Poll) -> Box:
     """The opened ballots of a counted poll, both stacks together."""
     items, rules = queries.items(poll.id), queries.rules_of(poll)
-    facts = {str(item.number): _facts(item) for item in items}
+    facts = facts_of(items)
     places = rules.places if poll.places is None else poll.places
     names = tuple(facts)
     if rules.style is Style.GRADE:
@@ -73,31 +74,24 @@ def pools_of(poll_id: UUID) -> dict[str, list[Any]]:
     return {**found, "": in_order(rest)} if rest else found
 
 
-def withheld(box: Box) -> str:
+def withheld(poll: Poll) -> str:
     """Why no single ballots of this poll are published, as a code; empty where they are.
 
     A ballot that chooses from its voter's own community (B-03) tells where the voter lives.
     """
-    limits = dict(box.rules.scope_limits)
+    limits = dict(queries.rules_of(poll).scope_limits)
     if not limits:
         return ""
-    sizes: Counter[str] = Counter(
-        scope
-        for ballot in box.ballots
-        for scope in {
-            facts_of(box.facts, name).scope
-            for name, mark in read_ballot(ballot, box.paper).marks
-            if mark != OPPOSE and facts_of(box.facts, name).scope not in limits
-        }
-    )
+    box = box_of(poll)
+    scopes = {name: facts.scope for name, facts in box.facts.items()}
+    sizes: Counter[str] = Counter()
+    for ballot in box.ballots:
+        marks = read_ballot(ballot, box.paper).marks
+        chosen = {scopes[name] for name, mark in marks if mark != OPPOSE}
+        sizes.update(chosen - limits.keys())
     return "own_communities" if _are_few(sizes, len(box.ballots)) else ""
 
 
 def _are_few(sizes: Mapping[str, int], ballots: int) -> bool:
     """Is one of the communities, or who chose from none, too small a group?"""
     return is_too_small([*sizes.values(), ballots - sum(sizes.values())])
-
-
-def _facts(item: PollItem) -> CandidateFacts:
-    details = item.details
-    return CandidateFacts.from_dict({**details, "cost": details.get("cost_fen") or 0})

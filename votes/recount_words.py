@@ -8,7 +8,7 @@ _HASH = _l("Check code ({what}): recounted {mine}, published {theirs}")
 RECOUNT_WORDS: dict[str, LazyString] = {
     "counting": _l("Counting …"),
     "same": _l("The same: {n} ballots counted again on this device. Code of this count: {code}"),
-    "different": _l("DIFFERENT: {n} points are not as published"),
+    "different": _l("DIFFERENT: {n} points are not as published. Code of this count: {code}"),
     "unreadable": _l("This file is not a file of ballots, or it is damaged. Choose another one."),
     "no_file": _l("The ballots could not be fetched. Try again, or choose a saved file."),
     "too_hard": _l("Too many are equal to try every order here. Use the program below."),
@@ -18,6 +18,7 @@ RECOUNT_WORDS: dict[str, LazyString] = {
     "items_digest": _HASH,
     "ballots_digest": _l("The ballots are not those that were signed: check code {mine}, {theirs}"),
     "trackers_digest": _HASH,
+    "pools": _l("The ballots by station are not the same as all ballots: {mine}, {theirs}"),
     "receipts": _l("Receipt numbers: {mine} in the file, {theirs} by its ballots"),
     "poll": _l("The file belongs to another ballot: {mine}, {theirs}"),
     "title": _l("Title: {mine} in the file, {theirs} in the certificate"),

@@ -46,7 +46,32 @@ def digest(value: Any) -> str:
 
 
 def verify(bundle: Any) -> list[tuple[str, Any, Any]]:
-    """A list of (what, expected, found) for everything that differs; empty when all is the same."""
+    """A list of (what, recounted, published) for everything that differs; empty when all agrees."""
+    found = recounted(bundle)
+    return [(what, mine, theirs) for what, (mine, theirs) in found.items() if mine != theirs]
+
+
+def code_of(bundle: Any) -> str:
+    """The hash of this count alone: an observer hands it in, and the platform compares."""
+    mine = {what: pair[0] for what, pair in recounted(bundle).items()}
+    told, names = (*GRADES, "unknown", "grade"), [str(item["number"]) for item in bundle["items"]]
+    is_graded = bundle["rules"]["style"] == "grade"
+    return digest(
+        {
+            "poll": bundle["poll"],
+            **{what: mine[what] for what in ("returned", "valid", "invalid", "blank")},
+            "votes": mine.get("approvals"),
+            "scores": mine.get("scores", {}),
+            "grades": {n: {key: mine[key + " of " + n] for key in told} for n in names}
+            if is_graded
+            else None,
+            "winners": mine.get("winners", []),
+        }
+    )
+
+
+def recounted(bundle: Any) -> dict[str, Any]:
+    """Everything that was counted again, with what is published: (recounted, published)."""
     record, rules = bundle["record"], bundle["rules"]
     names = [str(item["number"]) for item in bundle["items"]]
     said = [{k: item[k] for k in SAID if k in item} for item in bundle["items"]]
@@ -61,6 +86,7 @@ def verify(bundle: Any) -> list[tuple[str, Any, Any]]:
         "ballots_digest": (digest(ballots), record["ballots_digest"]),
         "trackers_digest": (digest(sorted(bundle["trackers"])), record["trackers_digest"]),
         "trackers_and_ballots": (len(set(bundle["trackers"])), boxed + away),
+        "pools": (pooled(bundle) or ballots, ballots),
         "poll": (bundle["poll"], record["poll"]),
         "title": (bundle["title"], record["title"]),
         "kind": (bundle["kind"], record["kind"]),
@@ -70,7 +96,14 @@ def verify(bundle: Any) -> list[tuple[str, Any, Any]]:
     }
     count = count_grades if rules["style"] == "grade" else count_votes
     found.update(count(bundle, record, rules, names))
-    return [(what, mine, theirs) for what, (mine, theirs) in found.items() if mine != theirs]
+    return found
+
+
+def pooled(bundle: Any) -> list[Any]:
+    """All ballots of the pools by station, sorted; none where they are not shown apart."""
+    return sorted(
+        (ballot for pool in bundle.get("pools") or [] for ballot in pool["ballots"]), key=canonical
+    )
 
 
 def count_votes(bundle: Any, record: Any, rules: Any, names: list[str]) -> dict[str, Any]:
@@ -663,6 +696,7 @@ def main(arguments: list[str]) -> int:
     if not different:
         number, code = len(bundle["ballots"]), bundle["record_digest"][:8]
         sys.stdout.write(f"SAME 一致: {number} ballots 张选票, check code 校验码 {code}\n")
+    sys.stdout.write(f"Code of this count 本次计票校验码: {code_of(bundle)}\n")
     return 1 if different else 0
 
 

@@ -4,6 +4,7 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from votes.ceremony_words import SHARE_OBSTACLES, SHARE_REFUSALS
+from votes.open_words import LATE_WORDS
 from votes.roll_words import NOT_ON_ROLL_WORDS, ROLL_OBSTACLE_WORDS
 
 Words = dict[str, LazyString]
@@ -133,6 +134,7 @@ NOT_A_POLL_WORDS: Words = {
     "lot_secret_differs": _l(
         "The secret of the lot is not the one that was committed to. Tell the administrator."
     ),
+    **LATE_WORDS,
     "order_incomplete": _l("Every tied candidate must stand in the order exactly once."),
 }
 

@@ -273,6 +273,11 @@ FORMS: dict[str, Sent] = {
     "votes.enter_sheet": Sent("teller", {"sheet": "3", "choice": "1", "invalid": ""}),
     "votes.rule_sheet": Sent("scrutineer", {"choice": "1", "invalid": ""}),
     "votes.agree_sheet": Sent("scrutineer"),
+    "votes.hand_in_count": Sent("auditor", {"count": "ab" * 32}),
+    "votes.answer_count": Sent("scrutineer", REASON),
+    "votes.object_to_result": Sent("resident", {"words": "第三项的票数请再核对。"}),
+    "votes.answer_result_objection": Sent("steward", {"answer": "已重新核对，票数无误。"}),
+    "votes.archive": Sent("steward"),
     "projects.assign_unit": Sent("steward", {"unit_id": "@unit"}),
     "projects.plan": Sent("handling_unit", plan()),
     "projects.report": Sent(

@@ -239,6 +239,9 @@ PAGES: dict[str, Rule] = {
     "votes.result": Rule(**poll("poll_published")),
     "votes.certificate": Rule(**poll("poll_published")),
     "votes.bundle_file": Rule(**poll("poll_published")),
+    "votes.observers": Rule(**poll("poll_declared")),
+    "votes.objections": Rule(**poll("poll_published")),
+    "votes.archived": Rule(**poll("poll_archived")),
     "votes.ballots_file": Rule(**poll("poll_published")),
     "votes.researchers_file": Rule(**poll("poll_published")),
     "votes.result_file": Rule(**poll("poll_published")),
@@ -483,4 +486,11 @@ DEEDS: dict[str, Rule] = {
     "votes.enter_sheet": Rule(OFFICERS, **station("closed", reading=1)),
     "votes.rule_sheet": Rule(frozenset({"scrutineer"}), **station("closed", sheet=1)),
     "votes.agree_sheet": Rule(frozenset({"scrutineer"}), **station("closed", sheet=2)),
+    "votes.hand_in_count": Rule(frozenset({"auditor"}), **poll("poll_declared", "far_counted")),
+    "votes.answer_count": Rule(frozenset({"scrutineer"}), **of("count_id", "@observer_count")),
+    "votes.object_to_result": Rule(
+        SIGNED_IN, exact=True, **poll("poll_published", "far_counted")
+    ),
+    "votes.answer_result_objection": Rule(STEWARD, **of("objection_id", "@result_objection")),
+    "votes.archive": Rule(STEWARD, **poll("poll_over")),
 }  # fmt: skip

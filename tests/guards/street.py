@@ -25,7 +25,7 @@ from proposals import pictures
 from proposals.models import Candidate, NoticeObjection, Proposal, Remark
 from residents import actions as residents
 from residents import queries as people
-from residents import sheet
+from residents import sessions, sheet
 from residents.models import Notice
 from tests.world import World
 from tests.world.people import inside
@@ -33,6 +33,7 @@ from tests.world.stations import fill_closed
 from votes import actions as votes
 from votes import ceremony
 from votes import queries as ballot_queries
+from votes.queries import afterwards
 
 PROJECT_STATES = (
     "approved", "planned", "preparing", "building", "paused", "completed", "rectifying",
@@ -272,6 +273,7 @@ class Street(Neighbour):
         for state in COUNTED:
             self.at[f"poll_{state}"] = self._poll_counted(state, papers.get(state))
         self._fill_rolls()
+        self._fill_afterwards()
 
     def _fill_rolls(self) -> None:
         """Polls of residents: being asked about, on notice, frozen with a change, certified."""
@@ -298,6 +300,23 @@ class Street(Neighbour):
         self.finish(poll)
         self.sign(poll, self._delegates[:3])
         outbox.deliver()
+
+    def _fill_afterwards(self) -> None:
+        """What follows a result: a count that differs, an objection, two polls that are over."""
+        at = self.at
+        votes.hand_in_count(self.actors["auditor"], at["poll_declared"], code="0" * 64)
+        at["observer_count"] = afterwards.observed(at["poll_declared"])[0].id
+        at["result_objection"] = votes.object_to_result(
+            self.actors["resident"], at["poll_published"], words="第二项的票数请再核对。"
+        )
+        _list, meeting, rules = self.facts
+        for name, year in (("over", 2036), ("archived", 2037)):
+            at[f"{name}_cycle"] = cycle = self.cycle(year, places=2)
+            self.facts = (self.ready_list(3, cycle), meeting, rules)
+            at[f"poll_{name}"] = poll = self._poll_counted(name, None, cycle)
+            self.end_objections(poll)
+        self.facts = (_list, meeting, rules)
+        votes.archive(self.steward, at["poll_archived"])
 
     def _fill_shared(self) -> None:
         """Boxes whose key scrutineers keep: keys made, shares dealt, closed."""
@@ -363,11 +382,11 @@ class Street(Neighbour):
             bodies.leave(self.steward, meeting, person_id=delegate.person_id)
         return poll
 
-    def _poll_counted(self, state: str, papers: Any) -> UUID:
+    def _poll_counted(self, state: str, papers: Any, cycle: UUID | None = None) -> UUID:
         shortlist, meeting, rules = self.facts
         if state == "tied":
             rules = self.rule_set(threshold="plurality", tie_steps=["chair_decides"])
-        year = self.at["second_cycle"] if state == "confirmed" else self.year
+        year = self.at["second_cycle"] if state == "confirmed" else cycle or self.year
         shortlist = self.at["second_list"] if state == "confirmed" else shortlist
         poll = self.ballot(shortlist, meeting, rules, year)
         self.make_ready(poll)
@@ -389,9 +408,9 @@ class Street(Neighbour):
         outbox.deliver()
         if state != "certified":
             votes.declare(self.chair, poll)
-        if state in {"confirmed", "published"}:
+        if cycle or state in {"confirmed", "published"}:
             votes.confirm(self.confirmer, poll)
-        if state == "published":
+        if cycle or state == "published":
             votes.publish(self.steward, poll)
         return poll
 
@@ -524,7 +543,10 @@ class Street(Neighbour):
         ]
         at["mandate"], at["far_mandate"] = mandates[member], mandates[away]
         self.session(self.actors["liaison"])
-        at["session"] = self.devices(self.actors["liaison"])[0].id
+        holder = self.actors["liaison"].person_id
+        assert holder
+        db.session.rollback()
+        at["session"] = sessions.of(holder)[0].id
         rows = db.session.execute(
             sa.select(Proposal.id, docket.Docket.number).join(
                 docket.Docket, docket.Docket.id == Proposal.docket_id

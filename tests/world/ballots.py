@@ -88,6 +88,14 @@ class Ballots(Halls):
             found.opens_at, found.closes_at = now() - timedelta(hours=1), now()
             db.session.commit()
 
+    @inside
+    def end_objections(self, poll: UUID) -> None:
+        """Let the time for objections to a published result be over."""
+        with writing():
+            db.session.rollback()
+            queries.poll(poll).objections_until = now() - timedelta(minutes=1)
+            db.session.commit()
+
     def end_time_in(self, poll: UUID, seconds: float) -> None:
         """Let the closing time of an open poll come in so many seconds."""
         with writing():

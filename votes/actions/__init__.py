@@ -1,6 +1,7 @@
 """What is done to rule sets and polls: the only writers of this package."""
 
 from votes.actions.advising import deliberated, publish_advice
+from votes.actions.archiving import archive
 from votes.actions.booth import enter_booth, give_booth_code
 from votes.actions.ceremony import choose_custody, deal, offer_key, rehearse_share, surrender
 from votes.actions.counting import ask_count, count, note_key_destroyed, sign
@@ -15,6 +16,8 @@ from votes.actions.entrances import (
 from votes.actions.hall import check_in, check_in_again, close, miss_quorum, open_poll, remind
 from votes.actions.irregular import let_go_on, note_irregularity
 from votes.actions.measures import adopt, read_rules
+from votes.actions.objecting import answer_result_objection, object_to_result
+from votes.actions.observing import answer_count, hand_in_count
 from votes.actions.officers import dismiss_officer, name_officer
 from votes.actions.papers import answer_undo, ask_undo, exchange_paper, issue_paper
 from votes.actions.preparing import configure, make_ready, rehearse
@@ -22,6 +25,7 @@ from votes.actions.presiding import ask_close, go_to_paper, note_motion, pause, 
 from votes.actions.printed import PaperSlip, print_codes, replace_code
 from votes.actions.publishing import confirm, publish, return_result
 from votes.actions.refusals import NotAdoptable, NotAPoll
+from votes.actions.reporting import report_result
 from votes.actions.roll_changes import agree_roll_change, ask_roll_change, refuse_roll_change
 from votes.actions.roll_imports import enter_roll, give_roll_sheet
 from votes.actions.roll_objections import answer_roll_objection, object_to_roll
@@ -55,8 +59,11 @@ __all__ = [
     "adopt",
     "agree_roll_change",
     "agree_sheet",
+    "answer_count",
+    "answer_result_objection",
     "answer_roll_objection",
     "answer_undo",
+    "archive",
     "ask_close",
     "ask_count",
     "ask_entrance",
@@ -93,6 +100,7 @@ __all__ = [
     "give_booth_code",
     "give_roll_sheet",
     "go_to_paper",
+    "hand_in_count",
     "issue_paper",
     "leave_vacant",
     "let_go_on",
@@ -104,6 +112,7 @@ __all__ = [
     "note_irregularity",
     "note_key_destroyed",
     "note_motion",
+    "object_to_result",
     "object_to_roll",
     "offer_key",
     "open_poll",
@@ -123,6 +132,7 @@ __all__ = [
     "replace_ballot",
     "replace_code",
     "report_papers",
+    "report_result",
     "rerun",
     "resume",
     "return_result",

@@ -10,6 +10,7 @@ from commons.action import action
 from commons.clock import now, today
 from commons.database import db
 from commons.lifecycle import advance
+from commons.outbox import later
 from commons.policy import Actor, require
 from proposals.actions.outcome import record_outcome
 from proposals.models import Candidate
@@ -17,6 +18,7 @@ from residents.notices import tell
 from votes import queries
 from votes.actions.years import step_year
 from votes.models import Confirmation, Poll, Proclamation
+from votes.rules import objections_end
 
 
 @action("votes.confirm")
@@ -45,6 +47,8 @@ def publish(actor: Actor, poll_id: UUID) -> None:
     poll = queries.poll_for_update(poll_id)
     require("votes.publish", actor, poll)
     number = _proclaim(poll)
+    poll.objections_until = objections_end(today())
+    later("votes.report_result", poll_id=poll_id)
     for standing in queries.overall(poll):
         event = "votes.item_won" if standing.has_won else "votes.item_lost"
         facts: dict[str, Any] = {"votes": standing.votes, "rank": standing.rank}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from votes.counting.case import Case
 from votes.counting.choices import Shortfall, Style, Threshold
@@ -12,10 +13,18 @@ from votes.counting.errors import CountError
 from votes.counting.explain import payments
 from votes.counting.facts import NO_FACTS, Facts
 from votes.counting.reasons import reach
-from votes.counting.result import Round, RoundResult
+from votes.counting.result import Round
 from votes.counting.rounds import paper_of, profile_of
 from votes.counting.rules import Rules
 from votes.counting.spending import Allocation
+
+
+class Binding(Protocol):
+    """Whatever says who has won: a result, or the winners of all rounds together."""
+
+    @property
+    def won(self) -> tuple[str, ...]:
+        """Their names."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +52,7 @@ def mirror(
     rules: Rules,
     round_: Round,
     ballots: Iterable[object],
-    binding: RoundResult,
+    binding: Binding,
     facts: Facts = NO_FACTS,
 ) -> Mirror:
     """Equal Shares beside most votes, or most votes beside Equal Shares (counting.md, rule 3).

@@ -88,6 +88,44 @@ class ObserverCount(Model):
     at: Mapped[datetime]
 
 
+class ObserverAnswer(Model):
+    """How a count that differs was answered: counted again by another program, with a reason."""
+
+    __tablename__ = "observer_answers"
+    __table_args__ = ({"info": {"append_only": True}},)
+
+    count_id: Mapped[UUID] = mapped_column(sa.ForeignKey("observer_counts.id"), primary_key=True)
+    recounted: Mapped[str] = mapped_column(sa.String(64))
+    reason: Mapped[str] = mapped_column(sa.Text)
+    by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
+    at: Mapped[datetime]
+
+
+class PollReport(Model):
+    """What was worked out once from the ballots of a published poll, for its page (X9)."""
+
+    __tablename__ = "poll_reports"
+    __table_args__ = ({"info": {"append_only": True}},)
+
+    poll_id: Mapped[UUID] = mapped_column(sa.ForeignKey("polls.id"), primary_key=True)
+    withheld: Mapped[str] = mapped_column(sa.String(30), default="")
+    mirror: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    at: Mapped[datetime]
+
+
+class PollArchive(Model):
+    """What was destroyed when a poll was archived, and the turnout that was kept (B-48)."""
+
+    __tablename__ = "poll_archives"
+    __table_args__ = ({"info": {"append_only": True}},)
+
+    poll_id: Mapped[UUID] = mapped_column(sa.ForeignKey("polls.id"), primary_key=True)
+    record: Mapped[dict[str, Any]]
+    digest: Mapped[str] = mapped_column(sa.String(64))
+    by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
+    at: Mapped[datetime]
+
+
 class PollObjection(Model):
     """An objection to the roll or to the result, and its answer.
 

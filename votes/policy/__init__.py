@@ -1,10 +1,11 @@
 """Who may do what to a poll, and why not. No role stands above roll, phase or secrecy."""
 
-from votes.policy import ceremony, channels, hall, rolls, stations
+from votes.policy import afterwards, ceremony, channels, hall, rolls, stations
 from votes.policy.polls import is_counting_officer, is_scrutineer
 from votes.policy.publishing import is_confirmer
 
 __all__ = [
+    "afterwards",
     "ceremony",
     "channels",
     "hall",

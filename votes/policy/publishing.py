@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from commons.policy import Actor, Answer, has_role, policy, requirement
 from residents.policy import is_signed_in, is_steward
 from votes import queries
+from votes.policy.observing import no_observer_disagrees
 from votes.policy.rounds import stands_for_itself
 from votes.policy.states import stands_at
 
@@ -43,6 +44,7 @@ policy(
             stands_at("declared", "confirmed"),
             is_confirmed_where_needed,
             stands_for_itself,
+            no_observer_disagrees,
         ],
     }
 )

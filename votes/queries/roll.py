@@ -10,6 +10,7 @@ from commons.reading import once
 from council.models import Attendance
 from residents.models import Person
 from votes.models import Ballot, Poll, RollEntry
+from votes.queries.afterwards import turnout_of_archive
 from votes.queries.papers import counterfoils, is_counterfoil
 
 
@@ -42,6 +43,8 @@ def turnout(poll: Poll) -> Turnout:
     """The head counts of a poll at this moment; before check-in there is no roll to count."""
     if poll.roll_digest is None:
         return Turnout(0, 0, 0)
+    if kept := turnout_of_archive(poll):
+        return Turnout(kept["members"], 0, kept["voted"])
     query = (
         sa.select(
             sa.func.count(),

@@ -1,5 +1,12 @@
 """What is decided about polls: their states and words, and what stands in their way."""
 
+from votes.rules.afterwards import (
+    OBJECTION_DAYS,
+    OBSERVED,
+    WORDS,
+    count_sheet,
+    objections_end,
+)
 from votes.rules.channels import (
     BOOTH_DIGITS,
     BOOTH_MINUTES,
@@ -121,6 +128,8 @@ __all__ = [
     "NAME",
     "NOTICE_DAYS",
     "OBJECTIONS",
+    "OBJECTION_DAYS",
+    "OBSERVED",
     "OFFICERS",
     "PACKAGE",
     "PAPERS",
@@ -155,6 +164,7 @@ __all__ = [
     "TELLERS_NEEDED",
     "TITLE",
     "VOTING_AGE",
+    "WORDS",
     "Account",
     "Drawing",
     "Hands",
@@ -162,6 +172,7 @@ __all__ = [
     "Readiness",
     "Said",
     "Sheet",
+    "count_sheet",
     "differing",
     "is_carried",
     "is_later",
@@ -169,6 +180,7 @@ __all__ = [
     "lacks_only_quorum",
     "motions_asked",
     "not_held",
+    "objections_end",
     "obstacles_to_freeze",
     "obstacles_to_opening",
     "obstacles_to_readiness",

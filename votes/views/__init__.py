@@ -2,11 +2,21 @@
 
 from flask import Flask
 
-from votes import ballot_words, deed_words, hall_words, paper_words, quorums, recount_words, words
+from votes import (
+    ballot_words,
+    deed_words,
+    hall_words,
+    open_words,
+    paper_words,
+    quorums,
+    recount_words,
+    words,
+)
 from votes.channel_words import CHANNEL_WORDS
 from votes.rules import step_of
 from votes.views import (
     advising,
+    afterwards,
     ballot,
     booth,
     ceremony,
@@ -38,6 +48,8 @@ from votes.views.shown import ordinal, stage_of
 __all__ = ["deed_words", "quorums", "set_up"]
 
 PAGES = (
+    afterwards,
+    public,
     ballot,
     booth,
     ceremony,
@@ -81,6 +93,8 @@ def set_up(app: Flask) -> None:
         mark_in_words=ballot_words.mark_in_words,
         scope_in_words=ballot_words.scope_in_words,
         receipt_words=words.RECEIPT_WORDS,
+        archive_words=open_words.ARCHIVE_WORDS,
+        group_words=open_words.GROUP_WORDS,
         recount_words=recount_words.RECOUNT_WORDS,
         channel_words=CHANNEL_WORDS,
         ordinal=ordinal,

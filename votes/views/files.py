@@ -10,12 +10,15 @@ from flask_babel import gettext as _
 
 from commons.canonical import canonical
 from commons.exports import csv_bytes
-from commons.web import attachment
+from commons.web import actor, attachment
 from votes import queries, verifier
 from votes.bundle import bundle
 from votes.line_words import line_in_words
 from votes.models import Poll
 from votes.open_files import ballot_table, pabulib_file
+from votes.policy.afterwards import is_observer
+from votes.pools import withheld
+from votes.rules import OBSERVED
 from votes.views.access import blueprint, counted, hats
 from votes.words import GRADE_WORDS
 
@@ -53,9 +56,15 @@ def result_file(poll_id: UUID) -> ResponseReturnValue:
 
 
 def _published(poll_id: UUID) -> Poll:
-    """A poll whose single ballots this reader may have."""
+    """A poll whose single ballots this reader may have.
+
+    Everybody after publication, unless small groups would show; observers before it; its officers.
+    """
     poll = counted(poll_id)
-    if poll.state != "published" and "officer" not in hats(poll):
+    if "officer" in hats(poll):
+        return poll
+    watches = poll.state in OBSERVED and is_observer(actor(), poll) is None
+    if (poll.state != "published" and not watches) or withheld(poll):
         abort(404)
     return poll
 

@@ -12,6 +12,7 @@ from residents.views.lists import number, paged, paths
 from votes import nonces, queries, rules
 from votes.queries import ceremony as keeping
 from votes.views.access import blueprint, counted, page, seen
+from votes.views.followed import what_followed
 from votes.views.shown import beside, named_officers, result_facts, rules_in_words, story
 from votes.views.way import told, way
 
@@ -56,7 +57,7 @@ def show(poll_id: UUID) -> Any:
 def result(poll_id: UUID) -> Any:
     poll = counted(poll_id)
     facts = {**result_facts(poll), **way(poll), **told(poll)}
-    return page("votes/result.html", poll, channels=queries.turnout_by_channel(poll), **facts)
+    return page("votes/result.html", poll, **facts, **what_followed(poll))
 
 
 @blueprint.get("/polls/<uuid:poll_id>/certificate")

@@ -44,7 +44,7 @@ function setUp(part) {
     const lines = differences.slice(0, MOST_SHOWN).map(({ what, name, mine, theirs }) => filled(what, {
       what, name: titles.get(name) || name, mine: written(mine), theirs: written(theirs),
     }));
-    if (differences.length) { show('different', { n: differences.length }, lines, 'bad'); return; }
+    if (differences.length) { show('different', { n: differences.length, code }, lines, 'bad'); return; }
     const grades = bundle.record.grades !== null;
     const winners = bundle.winners.map((name) => titles.get(name) || name);
     show('same', { n: ballots, code }, grades ? [] : winners, 'good');

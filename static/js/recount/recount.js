@@ -47,6 +47,8 @@ function compareHashes(bundle, tell) {
   tell('rules_digest', digest(bundle.rules), record.rules_digest);
   tell('items_digest', digest(said), record.items_digest);
   tell('ballots_digest', boxed(bundle.ballots), record.ballots_digest);
+  const pooled = (bundle.pools || []).flatMap((pool) => pool.ballots);
+  if (pooled.length) { tell('pools', boxed(pooled), boxed([...bundle.ballots, ...deputies])); }
   if (record.deputy_ballots_digest && bundle.deputy_ballots) {
     tell('ballots_digest', boxed(deputies), record.deputy_ballots_digest);
   }

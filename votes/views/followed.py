@@ -1,0 +1,18 @@
+"""What the page of a result shows besides its numbers: turnout by groups, and the mirror."""
+
+from typing import Any
+
+from votes.models import Poll
+from votes.open_words import WITHHELD_WORDS
+from votes.queries import afterwards, turnouts
+
+
+def what_followed(poll: Poll) -> dict[str, Any]:
+    """Turnout by channel and community, and what was worked out after publication."""
+    report = afterwards.report(poll.id) if poll.state == "published" else None
+    return {
+        "by_channel": turnouts.voted_by_channel(poll),
+        "by_community": turnouts.voted_by_community(poll),
+        "report": report,
+        "withheld": WITHHELD_WORDS.get(report.withheld, "") if report else "",
+    }
