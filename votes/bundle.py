@@ -1,6 +1,7 @@
 """The published poll as one file that anybody can recount with ``verifier.py``."""
 
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 

@@ -968,6 +968,18 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_observer_counts_poll_id"), ["poll_id"], unique=False)
 
     op.create_table(
+        "poll_archives",
+        sa.Column("poll_id", sa.Uuid(), nullable=False),
+        sa.Column("record", sa.JSON(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_poll_archives_by_id")),
+        sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_poll_archives_poll_id")),
+        sa.PrimaryKeyConstraint("poll_id", name=op.f("pk_poll_archives")),
+        info={"append_only": True},
+    )
+    op.create_table(
         "poll_items",
         sa.Column("poll_id", sa.Uuid(), nullable=False),
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
@@ -1024,6 +1036,16 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_poll_officers_poll_id")),
         sa.PrimaryKeyConstraint("poll_id", "person_id", name=op.f("pk_poll_officers")),
+    )
+    op.create_table(
+        "poll_reports",
+        sa.Column("poll_id", sa.Uuid(), nullable=False),
+        sa.Column("withheld", sa.String(length=30), nullable=False),
+        sa.Column("mirror", sa.JSON(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_poll_reports_poll_id")),
+        sa.PrimaryKeyConstraint("poll_id", name=op.f("pk_poll_reports")),
+        info={"append_only": True},
     )
     op.create_table(
         "poll_rulings",
@@ -1343,6 +1365,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("project_id", "position", name=op.f("pk_milestones")),
     )
     op.create_table(
+        "observer_answers",
+        sa.Column("count_id", sa.Uuid(), nullable=False),
+        sa.Column("recounted", sa.String(length=64), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_observer_answers_by_id")),
+        sa.ForeignKeyConstraint(
+            ["count_id"], ["observer_counts.id"], name=op.f("fk_observer_answers_count_id")
+        ),
+        sa.PrimaryKeyConstraint("count_id", name=op.f("pk_observer_answers")),
+        info={"append_only": True},
+    )
+    op.create_table(
         "opened_ballots",
         sa.Column("poll_id", sa.Uuid(), nullable=False),
         sa.Column("key", sa.Uuid(), nullable=False),
@@ -1528,6 +1564,7 @@ def downgrade() -> None:
     op.drop_table("paper_issues")
     op.drop_table("paper_entries")
     op.drop_table("opened_ballots")
+    op.drop_table("observer_answers")
     op.drop_table("milestones")
     with op.batch_alter_table("mark_undos", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_mark_undos_station_id"))
@@ -1566,12 +1603,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_poll_rulings_poll_id"))
 
     op.drop_table("poll_rulings")
+    op.drop_table("poll_reports")
     op.drop_table("poll_officers")
     with op.batch_alter_table("poll_objections", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_poll_objections_poll_id"))
 
     op.drop_table("poll_objections")
     op.drop_table("poll_items")
+    op.drop_table("poll_archives")
     with op.batch_alter_table("observer_counts", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_observer_counts_poll_id"))
 
