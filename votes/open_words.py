@@ -37,6 +37,10 @@ INVALID_WORDS: Words = {
 }
 
 WITHHELD_WORDS: Words = {
+    "few_deputies": _l(
+        "Single ballots of this poll are not published: one of its two boxes holds fewer than ten, "
+        "and somebody could be recognised. The scrutineers have counted them and signed."
+    ),
     "own_communities": _l(
         "Single ballots of this poll are not published: in some communities fewer than ten voted, "
         "and could be recognised. The scrutineers have counted them and signed."

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from commons.database import db
 from votes import queries
 from votes.counting.ballots import OPPOSE, Paper, read_ballot
-from votes.counting.choices import Style
+from votes.counting.choices import Style, Threshold
 from votes.counting.facts import Facts
 from votes.counting.grades import grading_paper
 from votes.counting.result import Round
@@ -75,14 +75,26 @@ def pools_of(poll_id: UUID) -> dict[str, list[Any]]:
 
 
 def withheld(poll: Poll) -> str:
-    """Why no single ballots of this poll are published, as a code; empty where they are.
+    """Why no single ballots of this poll are published, as a code; empty where they are."""
+    rules = queries.rules_of(poll)
+    if rules.threshold is not Threshold.DOUBLE_GATE and not rules.scope_limits:
+        return ""
+    query = sa.select(sa.func.count()).where(OpenedBallot.poll_id == poll.id)
+    stacks = db.session.execute(query.group_by(OpenedBallot.stack)).scalars()
+    return reason_to_withhold(box_of(poll), list(stacks))
 
-    A ballot that chooses from its voter's own community (B-03) tells where the voter lives.
+
+def reason_to_withhold(box: Box, stacks: Sequence[int]) -> str:
+    """`few_deputies` where one of two boxes (the double gate) holds fewer than ten ballots.
+
+    `own_communities` where fewer than ten chose from one community: a ballot that chooses from its
+    voter's own community (B-03) tells where the voter lives.
     """
-    limits = dict(queries.rules_of(poll).scope_limits)
+    if is_too_small(stacks):
+        return "few_deputies"
+    limits = dict(box.rules.scope_limits)
     if not limits:
         return ""
-    box = box_of(poll)
     scopes = {name: facts.scope for name, facts in box.facts.items()}
     sizes: Counter[str] = Counter()
     for ballot in box.ballots:

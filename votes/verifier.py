@@ -76,7 +76,7 @@ def recounted(bundle: Any) -> dict[str, Any]:
     names = [str(item["number"]) for item in bundle["items"]]
     said = [{k: item[k] for k in SAID if k in item} for item in bundle["items"]]
     ballots = sorted(bundle["ballots"], key=canonical)
-    boxed = len(ballots) + len(bundle.get("deputy_ballots") or [])
+    every = sorted([*ballots, *(bundle.get("deputy_ballots") or [])], key=canonical)
     # Papers not found in a box, and ballots that were replaced: a number, and no ballot here.
     away = (record.get("paper") or {}).get("away", 0) + record.get("replaced", 0)
     found: dict[str, Any] = {
@@ -85,8 +85,8 @@ def recounted(bundle: Any) -> dict[str, Any]:
         "items_digest": (digest(said), record["items_digest"]),
         "ballots_digest": (digest(ballots), record["ballots_digest"]),
         "trackers_digest": (digest(sorted(bundle["trackers"])), record["trackers_digest"]),
-        "trackers_and_ballots": (len(set(bundle["trackers"])), boxed + away),
-        "pools": (pooled(bundle) or ballots, ballots),
+        "trackers_and_ballots": (len(set(bundle["trackers"])), len(every) + away),
+        "pools": (pooled(bundle) or every, every),
         "poll": (bundle["poll"], record["poll"]),
         "title": (bundle["title"], record["title"]),
         "kind": (bundle["kind"], record["kind"]),
