@@ -246,6 +246,15 @@ FORMS: dict[str, Sent] = {
     "votes.decide": Sent("chair", {"order": "1,2,3", **REASON}, ok=(303, 422)),
     "votes.leave_vacant": Sent("chair", REASON, ok=(303, 409)),
     "votes.void": Sent("chair", REASON),
+    "votes.call_round": Sent("chair", {"opens_at": minute(1), "closes_at": minute(3)}),
+    "votes.rerun": Sent(
+        "chair", {"opens_at": minute(1), "closes_at": minute(3), "meeting_id": "@meeting"}
+    ),
+    "votes.draw_lot": Sent("chair", {"public": "双色球 03 11 19", "source": "当晚开奖公告"}),
+    "votes.take_advice": Sent("chair", ok=(409,)),
+    "votes.pass_advice": Sent("chair", REASON, ok=(303, 409)),
+    "votes.note_irregularity": Sent("scrutineer", REASON),
+    "votes.let_go_on": Sent("chair", REASON, ok=(303, 409)),
     "votes.confirm": Sent("confirmer"),
     "votes.return_result": Sent("confirmer", REASON),
     "votes.publish": Sent("steward"),

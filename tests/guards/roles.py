@@ -271,6 +271,9 @@ PAGES: dict[str, Rule] = {
     "votes.hall_paper": Rule(
         frozenset({"steward", "chair"}), hidden=True, **poll("open", "far_ready")
     ),
+    "votes.irregularities": Rule(
+        OFFICERS | {"chair"}, hidden=True, **poll("closed", "far_counted")
+    ),
     "votes.screen": Rule(**of("meeting_id", "@meeting", "@far_meeting")),
     "votes.opening_record": Rule(**poll("open", "far_counted")),
     "votes.minutes": Rule(**poll("poll_published")),
@@ -464,6 +467,15 @@ DEEDS: dict[str, Rule] = {
     "votes.decide": Rule(frozenset({"chair"}), **poll("poll_tied", "far_counted")),
     "votes.leave_vacant": Rule(frozenset({"chair"}), **poll("poll_short", "far_counted")),
     "votes.void": Rule(frozenset({"chair"}), **poll("closed", "far_counted")),
+    "votes.call_round": Rule(frozenset({"chair"}), **poll("poll_short", "far_counted")),
+    "votes.rerun": Rule(frozenset({"chair"}), **poll("poll_void", "far_counted")),
+    "votes.draw_lot": Rule(frozenset({"chair"}), **poll("poll_drawn", "far_counted")),
+    "votes.take_advice": Rule(frozenset({"chair"}), **poll("poll_advised", "far_counted")),
+    "votes.pass_advice": Rule(frozenset({"chair"}), **poll("poll_advised", "far_counted")),
+    "votes.note_irregularity": Rule(
+        frozenset({"scrutineer"}), **poll("closed", "far_counted")
+    ),
+    "votes.let_go_on": Rule(frozenset({"chair"}), **poll("closed", "far_counted")),
     "votes.confirm": Rule(frozenset({"confirmer"}), **poll("poll_declared", "far_counted")),
     "votes.return_result": Rule(frozenset({"confirmer"}), **poll("poll_declared", "far_counted")),
     "votes.publish": Rule(STEWARD, **poll("poll_confirmed", "far_counted")),

@@ -40,7 +40,13 @@ PROJECT_STATES = (
     "accepted", "handed_over", "evaluated", "terminated",
 )  # fmt: skip
 BEFORE_COUNT = ("configured", "ready", "checking_in", "no_quorum", "open", "closed")
-COUNTED = ("counted", "certified", "declared", "confirmed", "published", "tied", "short", "void")
+COUNTED = (
+    *("counted", "certified", "declared", "confirmed", "published", "tied", "short", "void"),
+    *("drawn", "advised"),
+)
+# Ties that the chair, a lot or the residents' poll settles.
+TIES = {"tied": ["chair_decides"], "drawn": ["lot"], "advised": ["advisory_poll", "lot"]}
+TIE = [(1, 2), (1, 3), (1, 2), (1, 3), (2, 3)]
 SHEET = "姓名,手机号\n赵来,13900000001\n".encode()
 
 
@@ -267,7 +273,7 @@ class Street(Neighbour):
         self.at["unmoved"] = self._poll_before_count("unmoved", empty)
         self.at["paused"] = self._paused_poll()
         papers = {
-            "tied": [(1, 2), (1, 3), (1, 2), (1, 3), (2, 3)],
+            **dict.fromkeys(TIES, TIE),
             "short": [(1,), (1,), (1,), (1,), (1,)],
         }
         for state in COUNTED:
@@ -384,8 +390,8 @@ class Street(Neighbour):
 
     def _poll_counted(self, state: str, papers: Any, cycle: UUID | None = None) -> UUID:
         shortlist, meeting, rules = self.facts
-        if state == "tied":
-            rules = self.rule_set(threshold="plurality", tie_steps=["chair_decides"])
+        if state in TIES:
+            rules = self.rule_set(threshold="plurality", tie_steps=TIES[state])
         year = self.at["second_cycle"] if state == "confirmed" else cycle or self.year
         shortlist = self.at["second_list"] if state == "confirmed" else shortlist
         poll = self.ballot(shortlist, meeting, rules, year)

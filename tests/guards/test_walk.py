@@ -154,7 +154,7 @@ def test_every_state_can_be_shown_to_everybody(town: Town) -> None:
     pages["poll"] = ["/polls/{}" + each for each in (
         "", "/ballot", "/ballot/choices", "/box", "/result", "/certificate", "/proclamation",
         "/preparation", "/chair", "/motions", "/opening", "/minutes", "/scrutiny", "/custody",
-        "/guardian", "/roll", "/confirmation", "/bundle.json",
+        "/guardian", "/roll", "/confirmation", "/bundle.json", "/irregularities",
     )]  # fmt: skip
     pages["project"] = ["/projects/{}" + each for each in (
         "", "/plan", "/reports", "/steps", "/acceptance", "/rework", "/hand-over", "/adjustments",
