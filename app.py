@@ -22,8 +22,7 @@ from proposals import views as proposals_views
 from residents import cli as residents_cli
 from residents import views as residents_views
 from residents.queries import actor_for
-from votes import cli as votes_cli
-from votes import guardian_cli
+from votes import guardian_cli, lab_cli
 from votes import views as votes_views
 
 VIEWS = (residents_views, council_views, proposals_views, votes_views, projects_views, front_views)
@@ -55,7 +54,7 @@ def create_app(settings: Settings | None = None, **config: Any) -> Flask:
     for views in VIEWS:
         views.set_up(app)
     app.cli.add_command(residents_cli.group)
-    app.cli.add_command(votes_cli.group)
+    app.cli.add_command(lab_cli.group)
     app.cli.add_command(guardian_cli.group)
     for command in commands():
         app.cli.add_command(command)

@@ -71,7 +71,7 @@ def fault_in_words(paper: PollPaper, form: Filled, fault: str) -> str:
     if fault in ("duplicate_number", "number_gap"):
         return _fault_of_places(fault, form.marks)
     if fault in ("over_cost", "over_scope", "several_communities", "over_points", "over_vote"):
-        return " ".join([str(_words(fault)), *used(paper, form.marks)])
+        return str(_words(fault)) + " " + str(_("; ")).join(used(paper, form.marks))
     if fault == "unknown_mark" and paper.is_numbered:
         most = paper.marks[-1] if paper.marks else 0
         return str(_("Please write whole numbers from 1 to %(most)s only.", most=most))
@@ -89,7 +89,9 @@ def by_place(items: Iterable[PollItem], marks: Marks) -> list[PollItem]:
 
 
 def _of_marks(paper: PollPaper, marks: Marks) -> str:
-    if paper.style is Style.GRADE or paper.style is Style.POINTS:
+    if paper.style is Style.POINTS:
+        return str(_("%(n)s of at most %(most)s given points", n=len(marks), most=paper.most))
+    if paper.style is Style.GRADE:
         return str(_("%(n)s of %(all)s answered", n=len(marks), all=len(paper.numbers)))
     if paper.style is Style.RANK:
         return str(_("%(n)s of at most %(most)s placed", n=len(marks), most=paper.most))

@@ -51,7 +51,8 @@ def replace_ballot(
     require("votes.replace", actor, slip)
     if not slip.is_repeat:
         db.session.add(ReplacedBallot(poll_id=poll_id, tracker=standing))
-        db.session.add(Ballot(poll_id=poll_id, tracker=tracker, sealed=sealed))
+        stack = db.session.get_one(Ballot, (poll_id, standing)).stack
+        db.session.add(Ballot(poll_id=poll_id, tracker=tracker, stack=stack, sealed=sealed))
     return Receipt(tracker, again=slip.is_repeat)
 
 

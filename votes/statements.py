@@ -39,11 +39,15 @@ mark AS (
   UPDATE roll SET marked = true, channel = %(channel)s, station_id = %(station)s FROM facts
   WHERE roll.poll_id = facts.poll_id AND roll.person_id = %(person)s AND NOT roll.marked
   AND facts.state = 'open' AND facts.is_in_time AND facts.is_phase_open AND facts.is_present
-  RETURNING roll.poll_id
+  RETURNING roll.poll_id, roll.is_deputy
 ),
 put AS (
-  INSERT INTO ballots (poll_id, tracker, sealed)
-  SELECT poll_id, %(tracker)s, %(sealed)s FROM mark RETURNING 1
+  INSERT INTO ballots (poll_id, tracker, stack, sealed)
+  SELECT mark.poll_id, %(tracker)s,
+    CASE WHEN mark.is_deputy AND p.rules ->> 'threshold' = 'double_gate'
+      THEN 'deputies' ELSE 'members' END,
+    %(sealed)s
+  FROM mark JOIN polls p ON p.id = mark.poll_id RETURNING 1
 )
 SELECT facts.*, EXISTS (SELECT 1 FROM put) AS is_taken FROM facts
 """
@@ -53,7 +57,15 @@ MARK_SQLITE = (
     "UPDATE roll SET marked = 1, channel = :channel, station_id = :station"
     " WHERE poll_id = :poll AND person_id = :person AND NOT marked"
 )
-PUT_SQLITE = "INSERT INTO ballots (poll_id, tracker, sealed) VALUES (:poll, :tracker, :sealed)"
+# Deputies' ballots lie in a stack of their own where the rules ask for their gate, else nowhere.
+PUT_SQLITE = """
+INSERT INTO ballots (poll_id, tracker, stack, sealed)
+SELECT :poll, :tracker,
+  CASE WHEN r.is_deputy AND json_extract(p.rules, '$.threshold') = 'double_gate'
+    THEN 'deputies' ELSE 'members' END,
+  :sealed
+FROM polls p JOIN roll r ON r.poll_id = p.id WHERE p.id = :poll AND r.person_id = :person
+"""
 
 IN_BOX_POSTGRES = "SELECT 1 FROM ballots WHERE poll_id = %(poll)s AND tracker = %(tracker)s"
 IN_BOX_SQLITE = "SELECT 1 FROM ballots WHERE poll_id = :poll AND tracker = :tracker"

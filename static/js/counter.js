@@ -47,6 +47,17 @@
     return Array.prototype.reduce.call(list, function (all, one) { return all + number(one); }, 0);
   }
 
+  function marked(box, form, most) {
+    var n = form.querySelectorAll('input[value="approve"]:checked').length;
+    n += sum(form.querySelectorAll('[data-mark]'), function (one) { return one.value ? 1 : 0; });
+    line(box, box.getAttribute('data-marked').replace('{n}', n).replace('{most}', most), n > most);
+  }
+
+  function used(box, within, beyond, n, most, unit) {
+    var words = box.getAttribute('data-' + (n > most ? beyond : within));
+    line(box, n > most ? fill(words, (n - most) / unit, '') : fill(words, n / unit, (most - n) / unit), n > most);
+  }
+
   function tell(box, form) {
     var chosen = form.querySelectorAll('.choice-box:checked');
     var points = Number(box.getAttribute('data-points'));
@@ -57,11 +68,13 @@
       var n = sum(chosen, function (one) { return one.getAttribute('data-scope') === limit[0] ? 1 : 0; });
       return { words: limit[1] + ' ' + n + '/' + limit[2], isOver: n > limit[2] };
     });
-    if (!points && !money && !limits.length) { return; }
+    var most = Number(box.getAttribute('data-limit'));
+    if (!points && !money && !most && !limits.length) { return; }
     box.textContent = '';
+    if (most) { marked(box, form, most); }
     limits.forEach(function (limit) { line(box, limit.words, limit.isOver); });
-    if (money) { line(box, fill(box.getAttribute('data-spent'), spent / 1e6, (money - spent) / 1e6), spent > money); }
-    if (points) { line(box, fill(box.getAttribute('data-given'), given, points - given), given > points); }
+    if (money) { used(box, 'spent', 'over-money', spent, money, 1e6); }
+    if (points) { used(box, 'given', 'over-points', given, points, 1); }
   }
 
   document.querySelectorAll('[data-ballot-used]').forEach(function (box) {

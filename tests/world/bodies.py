@@ -57,11 +57,11 @@ class Bodies(People):
             )
 
     @inside
-    def delegate(self, name: str = "") -> Actor:
+    def delegate(self, name: str = "", kind: str = "delegate") -> Actor:
         """Somebody with an active mandate."""
         person = self.resident(name).person_id
         assert person
-        actions.appoint(self.steward, self.term, person_id=person, kind="delegate")
+        actions.appoint(self.steward, self.term, person_id=person, kind=kind)
         return self.actor(person)
 
     @inside

@@ -1,7 +1,7 @@
 """The lifecycles of polls and stations (B-1a), and the words that their columns may hold."""
 
 from commons.lifecycle import lifecycle
-from votes.counting.choices import Style, Threshold
+from votes.counting.choices import Style
 from votes.counting.conduct import Secrecy
 from votes.counting.rules import Rules
 
@@ -89,6 +89,7 @@ PRESETS_OFFERED = (
     "street_council_strict",
     "congress",
     "villagers",
+    "major_matter",
     "equal_slate",
     "consultation",
     "urgency",
@@ -113,6 +114,4 @@ def not_held(rules: Rules) -> str:
         return "write_ins"
     if rules.secrecy is not Secrecy.BALLOT:
         return "secrecy"
-    if rules.threshold is Threshold.DOUBLE_GATE:
-        return "threshold"
     return "most_proxies" if rules.most_proxies else ""

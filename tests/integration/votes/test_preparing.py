@@ -169,7 +169,7 @@ def test_rule_sets_are_versioned_and_never_change(world: World, ctx: Flask) -> N
     [
         ("nonsense", {}, "unknown_preset"),
         ("street_council", {"places": 0}, "illegal_value"),
-        ("street_council", {"threshold": "double_gate"}, "not_countable"),
+        ("street_council", {"write_ins": True}, "not_countable"),
         ("street_council", {"tie_steps": ["revote_tied"]}, "contradiction"),
         ("street_council", {"nonsense": 1}, "unknown_key"),
     ],

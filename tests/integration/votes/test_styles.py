@@ -183,3 +183,23 @@ def test_equal_shares_are_counted_and_told(world: World, client: FlaskClient) ->
         assert sorted(queries.winners(queries.poll(poll))) == [1, 2]
         certificate = queries.certificate(poll)
         assert certificate and certificate.record["result"]["shares"]
+
+
+@pytest.mark.parametrize("of_deputies, winners", [(2, [1, 2]), (1, [1])])
+def test_the_double_gate_asks_deputies_and_all(
+    world: World, client: FlaskClient, of_deputies: int, winners: list[int]
+) -> None:
+    """More than half of 2 deputies and more than two thirds of 7 members (CN6)."""
+    world._delegates = [world.delegate(f"人大代表{place}", kind="deputy") for place in range(2)]
+    rules = world.rule_set("major_matter", shortfall="leave_vacant")
+    poll = world.open_poll(7, rule_set=rules)
+    for place, one in enumerate(world.delegates(7)):
+        world.sign_in(client, one)
+        vote(client, poll, {"choice": [1] if of_deputies <= place < 2 else [1, 2]})
+    world.finish(poll)
+    with world.app.app_context():
+        found, certificate = queries.poll(poll), queries.certificate(poll)
+        assert certificate and certificate.record["deputies"] == 2
+        assert certificate.record["approvals"] == {"1": 7, "2": 5 + of_deputies, "3": 0}
+        assert queries.winners(found) == winners
+        assert verify(json.loads(canonical(bundle(found)))) == []

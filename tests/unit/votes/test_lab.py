@@ -1,13 +1,16 @@
 """The rule lab: repeatable, exact, bounded, for every way of voting."""
 
+import json
 from fractions import Fraction
 from math import sqrt
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from votes.counting.presets import preset
 from votes.lab import try_earlier, try_invented, try_once
+from votes.lab_cli import try_rules
 from votes.lab_report import NotTriable, Question, Share
 
 STYLES: list[tuple[str, dict[str, Any]]] = [
@@ -66,6 +69,14 @@ def test_a_sure_tie_is_found_in_every_run() -> None:
 def test_work_is_bounded(facts: dict[str, Any], code: str) -> None:
     with pytest.raises(NotTriable, match=code):
         try_invented(asked("street_council", {}, **facts))
+
+
+def test_the_command_gives_the_same_report_twice() -> None:
+    asked = ["urgency", "--set", "places=3", "--members", "12", "--candidates", "5", "--runs", "9"]
+    first, again = (CliRunner().invoke(try_rules, asked) for _ in range(2))
+    assert first.exit_code == 0 and first.output == again.output
+    assert json.loads(first.output)["tie"]["runs"] == 9
+    assert CliRunner().invoke(try_rules, ["urgency", "--set", "places=x"]).exit_code == 2
 
 
 def test_ballots_of_another_style_are_refused() -> None:
