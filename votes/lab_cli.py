@@ -15,6 +15,8 @@ from votes.counting.presets import PRESETS, preset
 from votes.lab import try_invented
 from votes.lab_report import NotTriable, Question, Share
 
+__all__ = ["group", "try_rules"]
+
 
 @group.command("lab", with_appcontext=False)
 @click.argument("name", metavar="PRESET", type=click.Choice(sorted(PRESETS)))
