@@ -4,6 +4,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from commons.clock import local
 from commons.database import db, writing
 from commons.outbox import errand
 from commons.policy import CLOCK
@@ -21,9 +22,9 @@ def import_roll(import_id: str) -> None:
         return
     key, poll = row.id, queries.poll(row.poll_id)
     data = keyring().unseal(voters.PURPOSE, row.staged, context=key.bytes)
-    db.session.expunge_all()  # what is read here stays known through the rollbacks between chunks
+    path, year = poll.area_path, local(poll.opens_at).year
     try:
-        found, failure = voters.read(data, poll, lambda done: note(key, done)), None
+        found, failure = voters.read(data, path, year, lambda done: note(key, done)), None
     except SheetError as error:
         found, failure = voters.Voters(), error
     actions.enter_roll(CLOCK, key, voters=found, failure=failure)

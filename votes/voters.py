@@ -6,12 +6,10 @@ from itertools import islice
 from uuid import UUID
 
 from commons import sheets
-from commons.clock import local
 from residents import finding, sheet
 from residents.finding import Found
 from residents.sheet import Line, Problem
 from votes import queries
-from votes.models import Poll
 from votes.rules import MOST_ROWS, is_of_age
 
 CHUNK = 500
@@ -39,12 +37,14 @@ def check(data: bytes) -> None:
     sheets.open_sheet(data, COLUMNS, sheet.REQUIRED, MOST_ROWS)
 
 
-def read(data: bytes, poll: Poll, note: Note) -> Voters:
-    """Read a sheet of voters of *poll*; *note* is told how many lines are done, now and then.
+def read(data: bytes, path: str, year: int, note: Note) -> Voters:
+    """Read a sheet of voters who live at or below *path* and are of age in *year*.
+
+    *note* is told how many lines are done, now and then.
 
     Raises ``SheetError`` for a file that is none.
     """
-    made, path, year = Voters(), poll.area_path, local(poll.opens_at).year
+    made = Voters()
     homes, places = queries.communities(path), dict[UUID, int]()
     opened = sheets.open_sheet(data, COLUMNS, sheet.REQUIRED, MOST_ROWS)
     rows = sheet.rows(opened)

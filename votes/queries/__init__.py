@@ -1,7 +1,7 @@
 """What is asked about rule sets, polls, their roll and box, and their results."""
 
 from votes.queries import papers
-from votes.queries.advice import Advice, Advised, advice, advice_for, advice_ranks
+from votes.queries.advice import Advice, Advised, advice, advice_for
 from votes.queries.box import ballots_counting, ballots_replaced, sealed_ballots
 from votes.queries.channels import is_present, turnout_by_channel
 from votes.queries.electors import (
@@ -130,7 +130,6 @@ __all__ = [
     "Turnout",
     "advice",
     "advice_for",
-    "advice_ranks",
     "advised_order",
     "ballots",
     "ballots_counting",

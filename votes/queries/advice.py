@@ -46,14 +46,3 @@ def advice_for(poll: Poll) -> dict[int, Advised]:
         return {}
     asked = {item.number: said.of.get(item.docket_id) for item in items(poll.id)}
     return {number: one for number, one in asked.items() if one is not None}
-
-
-def advice_ranks(poll: Poll) -> dict[int, int] | None:
-    """The rank of every number of *poll* in the residents' poll, 1 the best; equal votes share one.
-
-    None without a published poll of residents, and when it did not ask about every number.
-    """
-    said = advice_for(poll)
-    if not said or len(said) < len(items(poll.id)):
-        return None
-    return {number: one.rank for number, one in said.items()}

@@ -25,7 +25,6 @@ def test_residents_advise_and_the_council_sees_it_afterwards(world: World, ctx: 
     assert {number: (one.rank, one.votes) for number, one in said.items()} == {
         1: (3, 1), 2: (1, 4), 3: (2, 2)
     }  # fmt: skip
-    assert queries.advice_ranks(binding) == {1: 3, 2: 1, 3: 2}
     assert queries.poll(poll).state == "published"
 
 
