@@ -155,7 +155,9 @@ class People:
     def devices(self, actor: Actor) -> list[Session]:
         """Where *actor* is signed in now."""
         assert actor.person_id
-        return sessions.of(actor.person_id)
+        found = sessions.of(actor.person_id)
+        db.session.expunge_all()  # what is handed out outlives this context
+        return found
 
     @staticmethod
     def digest(token: str) -> str:
