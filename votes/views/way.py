@@ -5,7 +5,6 @@ from typing import Any
 from flask_babel import gettext as _
 
 from votes import queries
-from votes.counting.result import TIES
 from votes.lot import replayed
 from votes.models import Poll, Ruling
 from votes.queries import Standing
@@ -61,14 +60,12 @@ WON_BY = {
 
 def _told(ruling: Ruling, poll: Poll) -> dict[str, Any]:
     lot = ruling.facts.get("lot")
-    titles = {str(item.number): item.title for item in queries.items(poll.id)}
+    titles = {str(item.number): f"{item.number}. {item.title}" for item in queries.items(poll.id)}
     return {
         "words": RULING_WORDS[ruling.matter],
         "matter": ruling.matter,
         "reason": ruling.reason,
         "at": ruling.at,
-        "order": [f"{number}. {titles.get(number, '')}" for number in ruling.order],
-        "groups": [["、".join(group)] for group in ruling.facts.get("order", [])],
-        "is_tied": ruling.facts.get("result", {}).get("outcome") in TIES,
+        "groups": [[titles[number] for number in group] for group in ruling.facts.get("order", [])],
         "lot": replayed(lot, ruling.order) if lot else None,
     }
