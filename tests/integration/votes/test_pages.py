@@ -205,6 +205,9 @@ def test_staff_walk_from_rules_to_the_open_poll(world: World, client: FlaskClien
         client.post(f"/meetings/{meeting}/attendances/{person.person_id}")
     world.sign_in(client, world.chair)
     assert client.get(f"{path}/chair").status_code == 200
+    for matter in ("measure", "scrutineers"):
+        hands = {"matter": matter, "in_favour": 5, "against": 0, "abstained": 0}
+        assert client.post(f"{path}/motions", data=hands).status_code == 303
     assert client.post(f"{path}/openings").status_code == 303
     assert "正在投票" in client.get(path).text
 
