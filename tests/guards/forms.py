@@ -251,7 +251,7 @@ FORMS: dict[str, Sent] = {
         "chair", {"opens_at": minute(1), "closes_at": minute(3), "meeting_id": "@meeting"}
     ),
     "votes.draw_lot": Sent("chair", {"public": "双色球 03 11 19", "source": "当晚开奖公告"}),
-    "votes.take_advice": Sent("chair", ok=(409,)),
+    "votes.take_advice": Sent("chair", ok=(303, 409)),
     "votes.pass_advice": Sent("chair", REASON, ok=(303, 409)),
     "votes.note_irregularity": Sent("scrutineer", REASON),
     "votes.let_go_on": Sent("chair", REASON, ok=(303, 409)),

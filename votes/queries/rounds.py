@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from commons.database import db
 from commons.reading import once
+from votes.counting.result import Outcome
 from votes.models import Certificate, OpenedBallot, Poll, RollEntry, Ruling
 from votes.queries.advice import advice_for
 from votes.queries.polls import poll
@@ -58,6 +59,9 @@ def waiting(one: Poll) -> Poll | None:
 def rounds(one: Poll) -> list[Poll]:
     """Re-votes and further rounds that this poll waits for or has waited for, with theirs."""
     if one.state in ("configured", "ready", "checking_in", "open", "void"):
+        return []
+    counted = certificate(one.id)
+    if counted is None or (counted.record["result"] or {}).get("outcome") == Outcome.DECIDED:
         return []
     found = []
     for each in _children(one):
