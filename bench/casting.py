@@ -67,13 +67,13 @@ class Hall:
 
 def over_http(hall: Hall, port: int) -> Callable[[], Round]:
     """Each client keeps a connection and posts prepared forms, one voter after the other."""
-    requests = _requests(hall, port)
+    prepared = requests(hall, port)
     doors = [socket.create_connection(("127.0.0.1", port), PATIENCE) for _ in range(hall.clients)]
     for door in doors:
         door.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def cast(client: int, number: int) -> None:
-        doors[client].sendall(requests[number])
+        doors[client].sendall(prepared[number])
         answer = doors[client].recv(1 << 16)
         while not _is_whole(answer):
             answer += doors[client].recv(1 << 16)
@@ -109,7 +109,8 @@ def bare(hall: Hall) -> Callable[[], Round]:
     return hall.turn(cast)
 
 
-def _requests(hall: Hall, port: int) -> list[bytes]:
+def requests(hall: Hall, port: int) -> list[bytes]:
+    """A prepared cast of every voter of the hall, as a browser would send it."""
     made = []
     path = f"/polls/{hall.poll}/ballots"
     for cookie in signed_in(hall.served.world, hall.people):

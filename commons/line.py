@@ -133,7 +133,12 @@ def rollback() -> None:
 
 
 def let_go(_error: BaseException | None = None) -> None:
-    """End what a request has begun, also where the database went away in its midst."""
+    """End what a request has begun, also where the database went away in its midst.
+
+    Rows that were read keep what they say; only the transaction ends.
+    """
+    if db.session.registry.has():
+        db.session.expunge_all()
     try:
         rollback()
     except sa.exc.DBAPIError as error:

@@ -16,10 +16,12 @@ from flask import Flask
 from waitress import wasyncore
 from waitress.server import create_server
 
+from commons.shedding import Queue
+
 log = logging.getLogger(__name__)
 
-BACKLOG = 1024
-CONNECTIONS = 1000
+BACKLOG = 4096
+CONNECTIONS = 4000  # a rush is refused in words, not left waiting outside
 LARGEST_BODY = 64 * 1024 * 1024  # bytes; the application refuses earlier, and with a page
 PATIENCE = 30  # seconds for the server to answer its own question, and for the worker to end
 PAUSE = 5  # seconds before a worker that ended is started again
@@ -36,9 +38,12 @@ def serve(app: Flask, door: socket.socket, threads: int, behind_proxies: bool) -
     """Answer visitors at *door* in this (main) thread until interrupted."""
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # waiting a moment is no news
     opened: dict[int, Any] = {}
+    queue = Queue()
+    queue.set_thread_count(threads)
     server = create_server(
         app,
         opened,
+        _dispatcher=queue,
         sockets=[door],
         threads=threads,
         connection_limit=CONNECTIONS,

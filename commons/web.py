@@ -20,6 +20,7 @@ from commons.locale import DEFAULT, LOCALES, select
 from commons.money import wan
 from commons.policy import ANONYMOUS, Actor, Refusal, may
 from commons.settings import Settings
+from commons.shedding import Door
 
 csrf = CSRFProtect()
 
@@ -54,6 +55,7 @@ def set_up(app: Flask, settings: Settings) -> None:
     if settings.proxies:
         hops = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops)  # type: ignore[method-assign]
+    app.wsgi_app = Door(app.wsgi_app)  # type: ignore[method-assign]
     app.after_request(_headers)
     app.context_processor(_context)
     for function in (local_date, local_time, wan):

@@ -28,7 +28,7 @@ from commons.settings import Settings
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60  # seconds for a server to answer
 WORKERS = 2  # of gunicorn: one a core on the machine the targets are set for
-FLAGS = {"keepalive": "keep-alive", "loglevel": "log-level"}
+FLAGS = {"keepalive": "keep-alive", "loglevel": "log-level", "worker_class": "worker-class"}
 USUAL = {"sqlite": "waitress", "postgresql": "gunicorn"}
 
 
@@ -136,6 +136,8 @@ def _gunicorn(port: int, settings: Settings) -> dict[str, str]:
         "bind": f"127.0.0.1:{port}",
         "workers": str(WORKERS),
         "threads": str(settings.threads),
+        "worker_class": "commons.scaled.Worker",
+        "backlog": str(serving.BACKLOG),
         "keepalive": "30",
         "loglevel": "error",
     }
