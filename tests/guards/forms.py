@@ -112,6 +112,7 @@ PERSON = {
     "name": "赵来", "area_id": "@community", "phone": "13900000077", "household": "3栋2单元",
     "birth_year": "1958", "register_number": "A-17",
 }  # fmt: skip
+CLAIM = {"name": "陈桂兰", "birth_year": "1962", "phone_end": "5678"}
 MATTER = {
     "title": "布谷村抽水泵房改造", "area_id": "@community", "place": "布谷村二组河边",
     "category": "rural", "version": "9", "tab": "guard",
@@ -231,6 +232,13 @@ FORMS: dict[str, Sent] = {
     "votes.miss_quorum": Sent("chair", ok=(409,)),
     "votes.check_in_again": Sent("chair", {"opens_at": minute(1), "closes_at": minute(3)}),
     "votes.cast": Sent("delegate", {"choice": "1", "step": "cast", "nonce": nonce}),
+    "votes.enter_booth": Sent("resident", {"code": "12345678"}, ok=(422,)),
+    "votes.give_booth_code": Sent("teller", {"name": "代表"}, ok=(200, 409)),
+    "votes.ask_entrance": Sent("resident", CLAIM, ok=(422,)),
+    "votes.enter_with_code": Sent("resident", {"code": "123456"}, ok=(409, 422)),
+    "votes.enter_with_paper": Sent("resident", {**CLAIM, "code": "7F3K-92QD-X4HM"}, ok=(422,)),
+    "votes.print_codes": Sent("steward", ok=(409,)),
+    "votes.replace_code": Sent("steward", ok=(409,)),
     "votes.note_motion": Sent(
         "chair", {"matter": "scrutineers", "in_favour": "4", "against": "0", "abstained": "1"},
         at={"poll_id": "@unmoved"},

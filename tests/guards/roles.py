@@ -258,6 +258,15 @@ PAGES: dict[str, Rule] = {
     "votes.roll_problems": Rule(
         STEWARD, hidden=True, **poll("poll_asking", "", import_id="@roll_import")
     ),
+    "votes.booth": Rule(**poll("open", "far_ready")),
+    "votes.booth_codes": Rule(OFFICERS, hidden=True, **poll("open", "far_ready")),
+    "votes.entrance": Rule(**poll("open", "far_ready")),
+    "votes.entrance_code": Rule(**poll("open", "far_ready")),
+    "votes.entrance_paper": Rule(**poll("open", "far_ready")),
+    "votes.codes": Rule(STEWARD, hidden=True, **poll("open", "far_ready")),
+    "votes.unfinished": Rule(
+        OFFICERS | {"steward", "chair"}, hidden=True, **poll("open", "far_ready")
+    ),
     "votes.preparation": Rule(STEWARD, hidden=True, **poll("configured", "far_poll")),
     "votes.custody": Rule(STEWARD, hidden=True, **poll("shared", "far_poll")),
     "votes.guardian": Rule(
@@ -451,6 +460,13 @@ DEEDS: dict[str, Rule] = {
     "votes.cast": Rule(
         frozenset({"delegate", "scrutineer"}), exact=True, **poll("open", "far_ready")
     ),
+    "votes.enter_booth": Rule(**poll("open", "far_ready")),
+    "votes.give_booth_code": Rule(OFFICERS, **poll("open", "far_ready", person_id="@member")),
+    "votes.ask_entrance": Rule(**poll("open", "far_ready")),
+    "votes.enter_with_code": Rule(**poll("open", "far_ready")),
+    "votes.enter_with_paper": Rule(**poll("open", "far_ready")),
+    "votes.print_codes": Rule(STEWARD, **poll("open", "far_ready", area_id="@community")),
+    "votes.replace_code": Rule(STEWARD, **poll("open", "far_ready", person_id="@member")),
     "votes.note_motion": Rule(
         frozenset({"steward", "chair"}), **poll("checking_in", "far_ready")
     ),
