@@ -135,12 +135,14 @@ def rollback() -> None:
 def let_go(_error: BaseException | None = None) -> None:
     """End what a request has begun, also where the database went away in its midst.
 
-    Rows that were read keep what they say; only the transaction ends.
+    What it has read stays readable, as after the usual end of a session.
     """
-    if db.session.registry.has():
-        db.session.expunge_all()
+    found = _line.get()
     try:
-        rollback()
+        if found is not None:
+            _hang_up(found)
+        if _session_is_busy():
+            db.session().close()
     except sa.exc.DBAPIError as error:
         if not is_away(error):
             raise
