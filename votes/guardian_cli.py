@@ -1,6 +1,7 @@
 """`flask guardian-key`: the part of a scrutineer without a browser, on any computer of theirs.
 
-Nothing here needs the database, the network or a running platform.
+Nothing here needs the database, the network, a data folder or a running platform: on a computer
+of their own it is ``python -m votes.guardian_cli``.
 """
 
 import os
@@ -95,3 +96,7 @@ def _write(file: Path, text: str) -> None:
         raise click.ClickException(f"{file} is there already; it is not overwritten.") from reason
     with os.fdopen(handle, "w", encoding="utf-8") as out:
         out.write(text)
+
+
+if __name__ == "__main__":
+    group()

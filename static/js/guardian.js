@@ -64,6 +64,7 @@
     one('save').href = URL.createObjectURL(new Blob([text + '\n'], { type: 'text/plain' }));
     one('made').hidden = false;
     show(all('make'), false);
+    show(all('hand'), false);
     show(all('does'), true);
     one('made').focus();
   }

@@ -19,10 +19,10 @@ def prepare_a_rating(steward: Visitor, scrutineers: Sequence[str]) -> str:
     _call_meeting(steward)
     steward.go("/projects/desk").follow("Prepare the evaluation")
     steward.fill("Title of the ballot", BALLOT)
-    _choose_beginning(steward, "Meeting", MEETING)
-    _choose_beginning(steward, "Rule set", RULES)
-    steward.fill("Opens", _minute(-1))
-    steward.fill("Closes", _minute(180))
+    choose_beginning(steward, "Meeting", MEETING)
+    choose_beginning(steward, "Rule set", RULES)
+    steward.fill("Opens", minute(-1))
+    steward.fill("Closes", minute(180))
     steward.press("Prepare the ballot")
     steward.reads(BALLOT)
     poll = steward.page.url.removesuffix("/preparation")
@@ -88,16 +88,16 @@ def _call_meeting(steward: Visitor) -> None:
     steward.follow("Call a meeting")
     steward.fill("Name of the meeting", MEETING)
     steward.fill("Place", "街道三楼会议室")
-    steward.fill("Begins", _minute(-1))
+    steward.fill("Begins", minute(-1))
     steward.press("Call the meeting")
     steward.reads(MEETING)
 
 
-def _choose_beginning(steward: Visitor, label: str, words: str) -> None:
+def choose_beginning(steward: Visitor, label: str, words: str) -> None:
     options = steward.page.locator("option", has_text=words)
     steward.choose(label, options.first.inner_text())
 
 
-def _minute(minutes: int) -> str:
+def minute(minutes: int) -> str:
     """A moment from now on the clock on the wall in China, as the field wants it."""
     return (datetime.now(LOCAL) + timedelta(minutes=minutes)).strftime("%Y-%m-%dT%H:%M")
