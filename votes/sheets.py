@@ -4,15 +4,11 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from votes.counting.ballots import ABSTAIN, APPROVE, GRADES, OPPOSE, UNKNOWN
-from votes.counting.choices import APPROVAL_STYLES, NUMBER_STYLES, Style
-from votes.paper import PollPaper
+from votes.counting.ballots import APPROVE
+from votes.counting.choices import APPROVAL_STYLES, NUMBER_STYLES
+from votes.paper import ITEM_MARKS, PollPaper
 from votes.rules import SHEET_REASONS
 
-PAIRED = {
-    Style.YES_NO_ABSTAIN: (APPROVE, OPPOSE, ABSTAIN),
-    Style.GRADE: (*GRADES, UNKNOWN),
-}
 WRITTEN = "written"
 DIGITS = 6
 
@@ -25,7 +21,7 @@ def boxes(paper: PollPaper) -> tuple[str, ...]:
     """The boxes beside every item, as marks; ``written`` for a box to write a number in."""
     if paper.style in APPROVAL_STYLES:
         return (APPROVE,)
-    return PAIRED.get(paper.style, (WRITTEN,))
+    return ITEM_MARKS.get(paper.style, (WRITTEN,))
 
 
 def typed(form: MultiDict[str, str], paper: PollPaper) -> tuple[list[Any], str]:

@@ -492,6 +492,7 @@ class Street(Neighbour):
         self.receipts["paper"] = votes.issue_paper(
             voters[2], at["station_open"], person_id=at["paper_person"]
         )
+        self.secrets["counterfoil"] = self.receipts["paper"]
         votes.ask_undo(
             voters[2], at["station_open"], person_id=at["paper_person"],
             counterfoil=self.receipts["paper"], reason="投票人交回了选票。",
