@@ -30,7 +30,8 @@ from commons.clock import now
 from commons.database import db, new_id, writing
 from residents import phones
 from residents.models import Person
-from votes import actions, queries, roll_jobs
+from votes import actions, queries
+from votes.jobs import roll as roll_jobs
 
 HEAD = ("姓名", "手机号")
 CHUNK = 5_000

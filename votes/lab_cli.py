@@ -12,8 +12,8 @@ import click
 from votes.cli import group
 from votes.counting.errors import RuleError
 from votes.counting.presets import PRESETS, preset
-from votes.lab import try_invented
-from votes.lab_report import NotTriable, Question, Share
+from votes.lab.report import NotTriable, Question, Share
+from votes.lab.trial import try_invented
 
 __all__ = ["group", "try_rules"]
 

@@ -11,9 +11,9 @@ from votes import queries
 from votes.counting.ballots import Paper, read_ballot
 from votes.counting.choices import APPROVAL_STYLES
 from votes.models import Poll
-from votes.open_words import BALLOT_CLASS_WORDS, INVALID_WORDS
 from votes.pabulib.writer import Published, written
 from votes.pools import ONLINE, Box, box_of
+from votes.words.open import BALLOT_CLASS_WORDS, INVALID_WORDS
 
 
 def ballot_table(poll: Poll) -> tuple[list[str], list[list[Any]]]:

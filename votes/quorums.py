@@ -5,7 +5,7 @@ from uuid import UUID
 from council.quorums import MeetingQuorum, finds_quorum
 from votes import queries
 from votes.counting.turnout import quorum_needed
-from votes.measure_words import QUORUM
+from votes.words.measure import QUORUM
 
 
 @finds_quorum

@@ -1,4 +1,4 @@
-"""What cannot be prepared or adopted, as codes; the words are in ``votes.words``."""
+"""What cannot be prepared or adopted, as codes; the words are in ``votes.words.polls``."""
 
 
 class NotAPoll(ValueError):  # noqa: N818

@@ -9,8 +9,8 @@ from council import queries as bodies
 from residents.policy import is_signed_in, is_steward
 from votes import queries, rules
 from votes.desk import has_shift, is_on_shift, of_desk, of_poll, station_stands_at
-from votes.paper_words import CHANNEL_WORDS
 from votes.policy.polls import is_counting_officer, is_scrutineer, stands_at
+from votes.words.paper import CHANNEL_WORDS
 
 
 @requirement(_l("Voting has ended: the closing time has passed. No paper is given out any more."))

@@ -2,17 +2,7 @@
 
 from flask import Flask
 
-from votes import (
-    ballot_words,
-    deed_words,
-    hall_words,
-    open_words,
-    paper_words,
-    quorums,
-    recount_words,
-    words,
-)
-from votes.channel_words import CHANNEL_WORDS
+from votes import quorums
 from votes.rules import step_of
 from votes.views import (
     advising,
@@ -44,6 +34,14 @@ from votes.views import (
 )
 from votes.views.access import blueprint
 from votes.views.shown import ordinal, stage_of
+from votes.words import ballot as ballot_words
+from votes.words import deed as deed_words
+from votes.words import hall as hall_words
+from votes.words import open as open_words
+from votes.words import paper as paper_words
+from votes.words import polls as words
+from votes.words import recount as recount_words
+from votes.words.channel import CHANNEL_WORDS
 
 __all__ = ["deed_words", "quorums", "set_up"]
 

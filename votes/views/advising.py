@@ -14,7 +14,7 @@ from council import queries as bodies
 from council.models import Cycle
 from votes import actions, queries
 from votes.counting.choices import Quorum
-from votes.forms import PeriodForm, PollForm
+from votes.forms.polls import PeriodForm, PollForm
 from votes.models import Poll
 from votes.rules import STYLES
 from votes.views.access import blueprint, hats

@@ -10,13 +10,13 @@ from commons.policy import require
 from commons.web import actor
 from council import queries as bodies
 from votes import actions
-from votes.afterwards_forms import AnswerForm, CountForm, ObjectionForm
-from votes.forms import ReasonForm
+from votes.forms.afterwards import AnswerForm, CountForm, ObjectionForm
+from votes.forms.polls import ReasonForm
 from votes.models import Poll
 from votes.queries import afterwards
 from votes.rules import ANNOUNCED
 from votes.views.access import blueprint, counted, page, seen
-from votes.words import NOT_A_POLL_WORDS
+from votes.words.polls import NOT_A_POLL_WORDS
 
 
 @blueprint.get("/polls/<uuid:poll_id>/observers")

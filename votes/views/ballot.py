@@ -10,7 +10,6 @@ from flask_babel import gettext as _
 from commons.policy import Refusal, may
 from commons.web import display
 from votes import actions, filled, queries
-from votes.ballot_words import by_place, fault_in_words, used
 from votes.filled import Filled
 from votes.models import Poll
 from votes.nonces import new_nonce
@@ -20,6 +19,7 @@ from votes.views import booth
 from votes.views.access import blueprint, seen
 from votes.views.receipts import DONE
 from votes.views.voter import Voter, earlier, keep, voter
+from votes.words.ballot import by_place, fault_in_words, used
 
 UNFINISHED = ("under_vote", "number_gap", "blank_unconfirmed")
 AGAIN = "votes.replace"

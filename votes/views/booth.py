@@ -13,7 +13,7 @@ from commons.text import clean_line
 from commons.web import actor
 from residents import throttle
 from votes import actions, queries
-from votes.channel_forms import BoothForm
+from votes.forms.channel import BoothForm
 from votes.models import Poll
 from votes.queries import channels
 from votes.rules import BOOTH_MINUTES, SHOWN_SECONDS

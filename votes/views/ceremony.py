@@ -9,13 +9,13 @@ from flask.typing import ResponseReturnValue
 
 from commons.web import actor
 from votes import actions, ceremony
-from votes.ceremony_forms import CustodyForm, KeyForm, ProofForm, ShareForm
-from votes.ceremony_words import FIELD_OF
+from votes.forms.ceremony import CustodyForm, KeyForm, ProofForm, ShareForm
 from votes.models import Poll
 from votes.queries import ceremony as keeping
 from votes.rules.ceremony import FEWEST_SHARES
 from votes.views.access import blueprint, page, worked
-from votes.words import NOT_A_POLL_WORDS
+from votes.words.ceremony import FIELD_OF
+from votes.words.polls import NOT_A_POLL_WORDS
 
 
 @blueprint.get("/polls/<uuid:poll_id>/custody")

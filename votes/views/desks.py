@@ -11,12 +11,12 @@ from commons.policy import require
 from commons.web import actor, keyring
 from residents import queries as people
 from votes import actions, queries
+from votes.forms.paper import ExchangeForm, SearchForm, UndoForm
 from votes.models import MarkUndo
-from votes.paper_forms import ExchangeForm, SearchForm, UndoForm
-from votes.paper_words import STATION_FAULT_WORDS
 from votes.queries.desks import FOUND_AT_MOST, find_on_roll
 from votes.views.access import blueprint
 from votes.views.stations import at_station, back_to, station_page
+from votes.words.paper import STATION_FAULT_WORDS
 
 SEARCHES = limits.Limit("votes.find_on_roll", 300, 3600)
 

@@ -13,8 +13,8 @@ from commons.policy import may
 from commons.web import actor
 from residents import finding, throttle
 from votes import actions, queries
+from votes.forms.roll import LookForm, RollObjectionForm
 from votes.models import Poll
-from votes.roll_forms import LookForm, RollObjectionForm
 from votes.roll_subjects import OnRoll
 from votes.views.access import blueprint, page, seen
 

@@ -13,7 +13,7 @@ from residents import messages, throttle
 from residents.views.edge import browser, told_at
 from votes import actions
 from votes.actions.entrances import REPLACED
-from votes.channel_forms import ClaimForm, PaperCodeForm, SmsCodeForm
+from votes.forms.channel import ClaimForm, PaperCodeForm, SmsCodeForm
 from votes.models import Poll
 from votes.passes import Pass
 from votes.rules import ENTRANCE_MINUTES

@@ -13,14 +13,14 @@ from commons.exports import csv_bytes
 from commons.web import actor, attachment
 from votes import queries, verifier
 from votes.bundle import bundle
-from votes.line_words import line_in_words
 from votes.models import Poll
 from votes.open_files import ballot_table, pabulib_file
 from votes.policy.afterwards import is_observer
 from votes.pools import withheld
 from votes.rules import OBSERVED
 from votes.views.access import blueprint, counted, hats
-from votes.words import GRADE_WORDS
+from votes.words.line import line_in_words
+from votes.words.polls import GRADE_WORDS
 
 
 @blueprint.get("/polls/<uuid:poll_id>/bundle.json")

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from residents import queries as people
 from votes import actions
-from votes.words import NOT_A_POLL_WORDS
+from votes.words.polls import NOT_A_POLL_WORDS
 
 
 def filled(

@@ -3,8 +3,8 @@
 from typing import Any
 
 from votes.models import Poll
-from votes.open_words import WITHHELD_WORDS
 from votes.queries import afterwards, turnouts
+from votes.words.open import WITHHELD_WORDS
 
 
 def what_followed(poll: Poll) -> dict[str, Any]:

@@ -11,13 +11,13 @@ from commons.policy import require
 from commons.web import actor
 from council import queries as bodies
 from votes import actions, queries
-from votes.forms import DecideForm, PeriodForm, ReasonForm
-from votes.round_forms import needed_form
+from votes.forms.polls import DecideForm, PeriodForm, ReasonForm
+from votes.forms.round import needed_form
 from votes.rules import BEFORE_CLOSE, obstacles_to_opening
 from votes.views.access import blueprint, page, worked
 from votes.views.shown import obstacles_in_words, result_facts
 from votes.views.way import way
-from votes.words import NOT_A_POLL_WORDS
+from votes.words.polls import NOT_A_POLL_WORDS
 
 
 @blueprint.get("/polls/<uuid:poll_id>/chair")

@@ -12,15 +12,15 @@ from commons.web import actor
 from council import queries as bodies
 from votes import actions, queries
 from votes.counting.presets import PRESETS
-from votes.lab import try_earlier, try_invented, try_once
-from votes.lab_forms import LabForm
-from votes.lab_report import MOST_MEMBERS, NotTriable, Question
-from votes.lab_words import NOT_TRIABLE_WORDS, findings, what_differs
+from votes.forms.lab import LabForm
+from votes.lab.report import MOST_MEMBERS, NotTriable, Question
+from votes.lab.trial import try_earlier, try_invented, try_once
 from votes.queries.earlier import published_ballots, published_polls
-from votes.rule_words import CONTRADICTION_WORDS
 from votes.rules import PRESETS_OFFERED
 from votes.views.access import blueprint
-from votes.words import NOT_ADOPTABLE_WORDS, PRESET_TITLES
+from votes.words.lab import NOT_TRIABLE_WORDS, findings, what_differs
+from votes.words.polls import NOT_ADOPTABLE_WORDS, PRESET_TITLES
+from votes.words.rule import CONTRADICTION_WORDS
 
 ONLINE_BALLOTS = 12_000
 

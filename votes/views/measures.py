@@ -11,13 +11,13 @@ from council import queries as bodies
 from votes import actions, queries
 from votes.counting.presets import PRESETS
 from votes.counting.rules import Rules
-from votes.measure_words import in_words
-from votes.option_words import compared
-from votes.rule_forms import RuleSetForm
-from votes.rule_words import CONTRADICTION_WORDS
+from votes.forms.rule import RuleSetForm
 from votes.views.access import blueprint
 from votes.views.options import offer_presets
-from votes.words import NOT_ADOPTABLE_WORDS, PRESET_WORDS
+from votes.words.measure import in_words
+from votes.words.option import compared
+from votes.words.polls import NOT_ADOPTABLE_WORDS, PRESET_WORDS
+from votes.words.rule import CONTRADICTION_WORDS
 
 
 @blueprint.get("/rule-sets")

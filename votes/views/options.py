@@ -18,12 +18,12 @@ from residents import queries as people
 from votes import queries
 from votes.counting.presets import preset
 from votes.counting.rules import Rules
-from votes.forms import OfficerForm, PollForm
-from votes.measure_words import in_words
+from votes.forms.polls import OfficerForm, PollForm
+from votes.forms.rule import RuleSetForm
 from votes.models import Poll, RuleSet
-from votes.rule_forms import RuleSetForm
 from votes.rules import PRESETS_OFFERED
-from votes.words import POLL_TITLES, PRESET_TITLES
+from votes.words.measure import in_words
+from votes.words.polls import POLL_TITLES, PRESET_TITLES
 
 
 def offer_presets(form: RuleSetForm) -> None:

@@ -11,13 +11,13 @@ from commons.policy import require
 from commons.web import actor
 from council import queries as bodies
 from votes import actions, queries
-from votes.forms import OfficerForm, PollForm
+from votes.forms.polls import OfficerForm, PollForm
 from votes.models import Poll
 from votes.rules import PREPARING, obstacles_to_opening, obstacles_to_readiness
 from votes.views.access import blueprint, page, worked
 from votes.views.options import offer_officers, offer_parts
 from votes.views.shown import named_officers, obstacles_in_words
-from votes.words import NOT_A_POLL_WORDS
+from votes.words.polls import NOT_A_POLL_WORDS
 
 IN_HALL = ("checking_in", "no_quorum")
 

@@ -9,13 +9,13 @@ from wtforms.fields import SelectChoice
 
 from commons.web import actor
 from votes import actions, queries
-from votes.hall_forms import MOTION_WORDS, MotionForm, PaperForm
+from votes.forms.hall import MOTION_WORDS, MotionForm, PaperForm
 from votes.models import Poll
-from votes.paper_words import STATION_FAULT_WORDS
 from votes.rules import motions_asked
 from votes.views.access import blueprint, page, worked
 from votes.views.hall import _back as to_chair
-from votes.words import NOT_A_POLL_WORDS
+from votes.words.paper import STATION_FAULT_WORDS
+from votes.words.polls import NOT_A_POLL_WORDS
 
 
 @blueprint.get("/polls/<uuid:poll_id>/motions")

@@ -10,7 +10,7 @@ from commons.clock import local
 from council import queries as bodies
 from votes import queries
 from votes.events import TOLD_IN_MINUTES
-from votes.hall_forms import MOTION_WORDS
+from votes.forms.hall import MOTION_WORDS
 from votes.models import Poll
 from votes.opening import DIGEST_WORDS, DIGESTS
 from votes.views.access import blueprint, counted, page, seen

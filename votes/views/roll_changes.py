@@ -7,12 +7,12 @@ from flask.typing import ResponseReturnValue
 
 from commons.web import actor
 from votes import actions, queries
+from votes.forms.roll import RollChangeForm
 from votes.models import Poll, RollChange
-from votes.roll_forms import RollChangeForm
 from votes.roll_subjects import OnRoll
 from votes.views.access import blueprint, page, worked
 from votes.views.filling import filled, meant
-from votes.words import NOT_A_POLL_WORDS
+from votes.words.polls import NOT_A_POLL_WORDS
 
 
 @blueprint.get("/polls/<uuid:poll_id>/roll/changes")

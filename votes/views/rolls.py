@@ -16,14 +16,14 @@ from commons.sheets import SheetError
 from commons.web import actor, attachment
 from residents.sheet import Problem
 from votes import actions, queries, voters
-from votes.models import Poll, RollImport
-from votes.roll_forms import (
+from votes.forms.roll import (
     CorrectionForm,
     OfficeObjectionForm,
     RollAnswerForm,
     RollNoticeForm,
     VoterSheetForm,
 )
+from votes.models import Poll, RollImport
 from votes.rules import NOTICE_DAYS, obstacles_to_freeze
 from votes.views.access import blueprint, page, worked
 from votes.views.filling import filled, meant

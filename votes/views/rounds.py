@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from commons.web import actor
 from votes import actions, queries
-from votes.forms import ReasonForm
-from votes.round_forms import LaterRoundForm, LotForm, NoteForm, RoundForm, offer_meetings
+from votes.forms.polls import ReasonForm
+from votes.forms.round import LaterRoundForm, LotForm, NoteForm, RoundForm, offer_meetings
 from votes.views.access import blueprint, page, worked
 from votes.views.hall import answered
 from votes.views.way import told

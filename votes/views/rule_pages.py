@@ -8,7 +8,7 @@ from flask import render_template
 from council import queries as bodies
 from votes import queries
 from votes.models import Poll
-from votes.rule_sheet import Hall, sheet
+from votes.rule_sheet.sheet import Hall, sheet
 from votes.views.access import blueprint, seen
 
 

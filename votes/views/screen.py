@@ -17,10 +17,10 @@ from council import doors, seats
 from council import queries as bodies
 from council.models import Meeting
 from votes import queries
-from votes.hall_words import STEP_WORDS
 from votes.models import Poll
 from votes.rules import STEPS, step_of
 from votes.views.access import blueprint
+from votes.words.hall import STEP_WORDS
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 

@@ -7,12 +7,12 @@ from flask.typing import ResponseReturnValue
 
 from commons.web import actor
 from votes import actions, queries
-from votes.forms import ReasonForm
+from votes.forms.polls import ReasonForm
 from votes.queries import ceremony as keeping
 from votes.rules import ANNOUNCED, BEFORE_CLOSE
 from votes.views.access import blueprint, page, worked
 from votes.views.shown import named_officers, result_facts
-from votes.words import NOT_A_POLL_WORDS
+from votes.words.polls import NOT_A_POLL_WORDS
 
 ROLL_SHOWN = 200
 

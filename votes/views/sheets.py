@@ -13,11 +13,11 @@ from council import queries as bodies
 from votes import actions, queries
 from votes.desk import Desk
 from votes.nonces import TRACKER
-from votes.paper_words import BOX_WORDS, INVALID_WORDS, STATION_FAULT_WORDS
 from votes.rules import COUNT, PRINTED_AT_ONCE, READINGS, SHEET_REASONS, Said
 from votes.sheets import NotASheet, boxes, typed
 from votes.views.access import blueprint
 from votes.views.stations import at_station
+from votes.words.paper import BOX_WORDS, INVALID_WORDS, STATION_FAULT_WORDS
 
 SIZES = ("a4", "a3")
 

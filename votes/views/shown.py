@@ -11,12 +11,12 @@ from commons.clock import at_local, local, today
 from commons.ledger import EVENTS, timeline
 from council import queries as bodies
 from votes import queries, rules
-from votes.line_words import line_in_words
-from votes.measure_words import in_words
 from votes.models import Poll
-from votes.roll_words import DISTANT_WORDS
-from votes.round_words import OUTCOME_WORDS
-from votes.words import OBSTACLE_WORDS, STATE_WORDS
+from votes.words.line import line_in_words
+from votes.words.measure import in_words
+from votes.words.polls import OBSTACLE_WORDS, STATE_WORDS
+from votes.words.roll import DISTANT_WORDS
+from votes.words.round import OUTCOME_WORDS
 
 
 def rules_in_words(poll: Poll) -> list[tuple[str, str]]:

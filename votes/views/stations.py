@@ -13,7 +13,7 @@ from commons.policy import require
 from commons.web import actor
 from votes import actions, queries
 from votes.desk import Desk
-from votes.paper_forms import (
+from votes.forms.paper import (
     CloseStationForm,
     ExchangeForm,
     PapersForm,
@@ -22,9 +22,9 @@ from votes.paper_forms import (
     ShiftForm,
     StationForm,
 )
-from votes.paper_words import STATION_FAULT_WORDS
 from votes.rules import BEFORE_CLOSE, READINGS
 from votes.views.access import blueprint, hats, page, seen, worked
+from votes.words.paper import STATION_FAULT_WORDS
 
 FORMS: dict[str, Any] = {
     "papers": PapersForm, "shift": ShiftForm, "search": SearchForm, "exchange": ExchangeForm,

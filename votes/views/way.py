@@ -8,8 +8,8 @@ from votes import queries
 from votes.lot import replayed
 from votes.models import Poll, Ruling
 from votes.queries import Standing
-from votes.round_words import ROUND_WORDS, RULING_WORDS
 from votes.rules import is_later
+from votes.words.round import ROUND_WORDS, RULING_WORDS
 
 
 def way(poll: Poll) -> dict[str, Any]:

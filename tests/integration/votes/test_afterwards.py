@@ -18,8 +18,9 @@ from commons.database import Model, db
 from commons.policy import CLOCK, Refused
 from tests.integration.votes.test_results import refusal
 from tests.world import World
-from votes import actions, jobs, queries, verifier
+from votes import actions, queries, verifier
 from votes.bundle import bundle
+from votes.jobs import polls as jobs
 from votes.queries import afterwards, turnouts
 
 PAPERS = [(1, 2), (1, 2), (1, 2), (1, 3), ()]

@@ -18,7 +18,7 @@ from residents import queries as people
 from tests.world import World
 from votes import actions, queries
 from votes.actions import Claim
-from votes.channel_jobs import forget_tries
+from votes.jobs.channel import forget_tries
 from votes.models import EntranceTry, PrintedPass, RollEntry
 from votes.queries import entrances
 from votes.rules import CODES_A_DAY, ENTRANCE_MINUTES, ENTRANCE_TRIES, LOCK_MINUTES, LOCK_TRIES

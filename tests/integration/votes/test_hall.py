@@ -17,8 +17,9 @@ from commons.policy import CLOCK, Refused
 from council import queries as councils
 from council.models import Attendance, AttendanceMove
 from tests.world import World
-from votes import actions, jobs, queries
+from votes import actions, queries
 from votes.facts import facts_in
+from votes.jobs import polls as jobs
 from votes.models import Ballot, Motion, PollItem, RollEntry
 from votes.rules import Hands, is_carried
 

@@ -13,7 +13,7 @@ from commons.policy import Actor
 from tests.world import World
 from votes import queries
 from votes.rules import POLL
-from votes.words import RECEIPT_WORDS
+from votes.words.polls import RECEIPT_WORDS
 
 PAPERS = [(1, 2), (1, 2), (1, 2), (1, 3), ()]
 

@@ -11,8 +11,9 @@ from commons.clock import now
 from commons.database import db
 from commons.policy import CLOCK, Refused
 from tests.world import World
-from votes import actions, box, jobs, queries
+from votes import actions, box, queries
 from votes.counting.presets import preset
+from votes.jobs import polls as jobs
 from votes.rules import Readiness, obstacles_to_opening, obstacles_to_readiness
 
 SOUND: dict[str, Any] = {

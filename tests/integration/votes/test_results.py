@@ -12,8 +12,9 @@ from commons.database import db
 from commons.policy import CLOCK, Refused
 from council import queries as bodies
 from tests.world import World
-from votes import actions, box, jobs, queries
+from votes import actions, box, queries
 from votes.actions import Item
+from votes.jobs import polls as jobs
 
 TIE = [(1, 2), (1, 2), (1, 3), (1, 3), (2, 3), (2, 3)]
 SHORT = [(1,), (1,), (1,), (1, 2), ()]

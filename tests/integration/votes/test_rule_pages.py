@@ -12,10 +12,10 @@ from commons.database import db
 from tests.world import World
 from votes import queries
 from votes.counting.presets import PRESETS, preset
+from votes.forms.rule import PARTS, SCOPES
 from votes.models import RuleSet
 from votes.option_labels import OPTION_LABELS
-from votes.option_words import VALUE_WORDS, value_in_words
-from votes.rule_forms import PARTS, SCOPES
+from votes.words.option import VALUE_WORDS, value_in_words
 
 Form = dict[str, Any]
 BASE: Form = {"name": "票选办法", "preset": "street_council", "places": "2"}

@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from votes.counting.presets import preset
-from votes.lab import try_earlier, try_invented, try_once
+from votes.lab.report import NotTriable, Question, Share
+from votes.lab.trial import try_earlier, try_invented, try_once
 from votes.lab_cli import try_rules
-from votes.lab_report import NotTriable, Question, Share
 
 STYLES: list[tuple[str, dict[str, Any]]] = [
     ("street_council", {}),

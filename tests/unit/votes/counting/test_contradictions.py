@@ -8,7 +8,7 @@ from votes.counting.contradictions import CONTRADICTIONS
 from votes.counting.errors import RuleError
 from votes.counting.presets import preset
 from votes.counting.rules import LATER, Rules
-from votes.rule_words import CONTRADICTION_WORDS
+from votes.words.rule import CONTRADICTION_WORDS
 
 MONEY: dict[str, Any] = {"budget": 100, "shortfall": "leave_vacant"}
 SHARES: dict[str, Any] = {"allocation": "equal_shares", "shortfall": "leave_vacant"}

@@ -6,8 +6,8 @@ from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from votes.lab import Trial
-from votes.lab_report import Question, Report, Share
+from votes.lab.report import Question, Report, Share
+from votes.lab.trial import Trial
 from votes.models import PollItem
 
 NOT_TRIABLE_WORDS: dict[str, LazyString] = {

@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 
 from votes.counting.rules import Rules
-from votes.option_words import value_in_words
+from votes.words.option import value_in_words
 
 
 def risks() -> list[str]:

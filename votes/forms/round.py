@@ -12,7 +12,7 @@ from commons.forms import Form, between, choice_field, line, needed, paragraphs
 from council import queries as bodies
 from votes import queries
 from votes.counting.result import Outcome
-from votes.forms import DecideForm, PeriodForm, ReasonForm
+from votes.forms.polls import DecideForm, PeriodForm, ReasonForm
 from votes.models import Poll
 from votes.rules import PUBLIC_VALUE, REASON
 

@@ -15,7 +15,7 @@ from votes.facts import WHOLE_AREA
 from votes.filled import DIGITS, Filled
 from votes.models import PollItem
 from votes.paper import Mark, Marks, PollPaper
-from votes.words import FAULT_WORDS, GRADE_WORDS, Words
+from votes.words.polls import FAULT_WORDS, GRADE_WORDS, Words
 
 ANSWER_WORDS: Words = {
     APPROVE: _l("For"),

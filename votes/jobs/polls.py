@@ -16,15 +16,12 @@ from commons.jobs import tick
 from commons.lifecycle import Impossible
 from commons.outbox import errand
 from commons.policy import CLOCK, Refused, may
-from votes import actions, box, channel_jobs, queries
+from votes import actions, box, queries
 from votes.models import BoxOpening, Poll
 from votes.paper import decode
 from votes.queries import afterwards
 from votes.records import DEPUTIES, MEMBERS
-from votes.roll_jobs import import_roll
 from votes.rules import REMIND_MINUTES
-
-__all__ = ["channel_jobs", "import_roll"]
 
 CHUNK = 2_000
 

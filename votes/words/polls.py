@@ -3,9 +3,9 @@
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from votes.ceremony_words import SHARE_OBSTACLES, SHARE_REFUSALS
-from votes.open_words import LATE_WORDS
-from votes.roll_words import NOT_ON_ROLL_WORDS, ROLL_OBSTACLE_WORDS
+from votes.words.ceremony import SHARE_OBSTACLES, SHARE_REFUSALS
+from votes.words.open import LATE_WORDS
+from votes.words.roll import NOT_ON_ROLL_WORDS, ROLL_OBSTACLE_WORDS
 
 Words = dict[str, LazyString]
 

@@ -14,9 +14,9 @@ from votes.counting.slate import next_slate_size
 from votes.counting.spending import Allocation
 from votes.counting.thresholds import Bases, needed
 from votes.counting.turnout import quorum_needed
-from votes.measure_words import BASE, QUORUM, SHORTFALL, STYLE, THRESHOLD, TIE
-from votes.option_words import value_in_words
-from votes.rule_sheet_ends import after, risks, void, voters
+from votes.rule_sheet.ends import after, risks, void, voters
+from votes.words.measure import BASE, QUORUM, SHORTFALL, STYLE, THRESHOLD, TIE
+from votes.words.option import value_in_words
 
 Section = tuple[str, list[str]]
 

@@ -5,8 +5,8 @@ from flask_babel import lazy_gettext as _l
 
 from commons.money import wan
 from votes.queries import Standing
-from votes.rule_words import FURTHER_LINE_WORDS
-from votes.words import LINE_WORDS
+from votes.words.polls import LINE_WORDS
+from votes.words.rule import FURTHER_LINE_WORDS
 
 Words = dict[str, LazyString]
 

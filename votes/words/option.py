@@ -22,8 +22,8 @@ from votes.counting.conduct import (
 from votes.counting.rules import Rules
 from votes.counting.share_rules import Completion, Satisfaction, ShareStop, ShareTie
 from votes.counting.spending import Allocation, ConflictRule, OverBudget, RankBy
-from votes.measure_words import BASE, QUORUM, SHORTFALL, STYLE, THRESHOLD, TIE
 from votes.option_labels import OPTION_LABELS
+from votes.words.measure import BASE, QUORUM, SHORTFALL, STYLE, THRESHOLD, TIE
 
 ValueWords = Mapping[Any, LazyString]
 

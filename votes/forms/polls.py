@@ -17,7 +17,7 @@ from wtforms.validators import ValidationError
 from commons.forms import Form, at_most, between, choice_field, line, needed, optional, paragraphs
 from council.forms import MINUTE, aware, in_our_time
 from votes.rules import OFFICERS, REASON, TITLE
-from votes.words import OFFICER_WORDS
+from votes.words.polls import OFFICER_WORDS
 
 
 class PeriodForm(Form):

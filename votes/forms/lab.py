@@ -7,7 +7,7 @@ from wtforms import IntegerField, StringField
 from wtforms.validators import NumberRange
 
 from commons.forms import at_most, choice_field, line, needed
-from votes.rule_forms import RuleSetForm
+from votes.forms.rule import RuleSetForm
 
 MEMBERS, CANDIDATES, RUNS = (3, 1_000), (2, 60), (1, 400)
 OF_LAB = ("earlier", "members", "candidates", "runs", "seed")

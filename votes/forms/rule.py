@@ -12,9 +12,9 @@ from wtforms.validators import NumberRange, ValidationError
 from commons.forms import Form, at_most, between, choice_field, line, needed, optional
 from commons.money import AmountUnreadable, parse_wan, parse_yuan
 from votes.option_labels import OPTION_LABELS
-from votes.option_words import VALUE_WORDS
 from votes.rules import MOST_PLACES, NAME, PRESETS_OFFERED
-from votes.words import PRESET_TITLES
+from votes.words.option import VALUE_WORDS
+from votes.words.polls import PRESET_TITLES
 
 TIES = {
     "revote_tied,chair_decides": _l("One more vote among the tied, then the chair decides"),

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from votes.words import Words
+from votes.words.polls import Words
 
 STEP_WORDS: Words = {
     "check_in": _l("Checking in"),

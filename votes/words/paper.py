@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from votes.words import GRADE_WORDS, Words
+from votes.words.polls import GRADE_WORDS, Words
 
 CHANNEL_WORDS: Words = {
     "online": _l("on the web"),

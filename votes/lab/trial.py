@@ -17,8 +17,8 @@ from votes.counting.rounds import count_round, first_round
 from votes.counting.rules import Rules
 from votes.counting.spending import Allocation
 from votes.counting.turnout import Turnout
-from votes.lab_ballots import invented, invented_facts
-from votes.lab_report import (
+from votes.lab.ballots import invented, invented_facts
+from votes.lab.report import (
     MOST_CANDIDATES,
     MOST_MEMBERS,
     MOST_MIRRORS,

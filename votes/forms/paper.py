@@ -21,10 +21,10 @@ from commons.forms import (
     readable,
 )
 from council.forms import MINUTE, aware, in_our_time
-from votes.forms import PeriodForm, ReasonForm
+from votes.forms.polls import PeriodForm, ReasonForm
 from votes.nonces import TRACKER
-from votes.paper_words import STATION_KIND_WORDS
 from votes.rules import MOST_PAPERS, PLACE, REASON, STATION_KINDS, STATION_NAME
+from votes.words.paper import STATION_KIND_WORDS
 
 
 def papers(label: Any) -> IntegerField:

@@ -7,9 +7,9 @@ from wtforms.validators import NumberRange
 
 from commons.crypto.shares import MOST_PARTS
 from commons.forms import Form, between, line, needed
-from votes.ceremony_words import CUSTODY_HINTS, CUSTODY_WORDS
 from votes.rules import CUSTODIES
 from votes.rules.ceremony import FEWEST_SHARES, TEXT
+from votes.words.ceremony import CUSTODY_HINTS, CUSTODY_WORDS
 
 
 class CustodyForm(Form):

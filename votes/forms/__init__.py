@@ -1,0 +1,1 @@
+"""Shape of what is filled in about polls; limits come from the rules."""

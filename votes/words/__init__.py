@@ -1,0 +1,1 @@
+"""What is said about polls, part by part."""
