@@ -208,6 +208,10 @@ FORMS: dict[str, Sent] = {
     "proposals.object_to": Sent("resident", {"candidate_id": "", "text": "第二项的预算不清楚了。"}),
     "proposals.answer": Sent("steward", {"answer": "预算见附件说明。"}),
     "proposals.close_notice": Sent("steward"),
+    "votes.rule_lab": Sent(
+        "steward", {"preset": "street_council", "places": "2", "members": "9", "candidates": "4",
+                    "runs": "10", "seed": "1"}, ok=(200,),
+    ),
     "votes.adopt": Sent(
         "steward", {"name": "新的办法", "preset": "street_council", "places": "2", "quorum": "",
                     "threshold": "", "tie_steps": "", "shortfall": ""},
@@ -260,6 +264,32 @@ FORMS: dict[str, Sent] = {
     ),
     "votes.draw_lot": Sent("chair", {"public": "双色球 03 11 19", "source": "当晚开奖公告"}),
     "votes.take_advice": Sent("chair", ok=(303, 409)),
+    "votes.ask_residents": Sent(
+        "steward", {"title": "听取居民意见", "source": "deliberating", "opens_at": minute(1),
+                    "closes_at": minute(48)}, ok=(303, 422),
+    ),
+    "votes.publish_advice": Sent("steward"),
+    "votes.look_up": Sent("resident", CLAIM, ok=(200,)),
+    "votes.object_to_roll": Sent("resident", {"words": "名册里没有我的名字。"}),
+    "votes.draw_roll": Sent("steward"),
+    "votes.clear_roll": Sent("steward", ok=(303, 409)),
+    "votes.give_roll_sheet": Sent(
+        "steward", {"sheet": lambda _v: (io.BytesIO(SHEET), "roll.csv")}, files=("sheet",),
+        ok=(303, 409),
+    ),
+    "votes.publish_roll": Sent("steward", {"until": minute(48)}, ok=(303, 409, 422)),
+    "votes.correct_roll": Sent(
+        "steward", {"who": "查无此人", "change": "remove"}, ok=(409, 422)
+    ),
+    "votes.take_objection": Sent(
+        "steward", {"who": "查无此人", "words": "本人说名册有误。"}, ok=(409, 422)
+    ),
+    "votes.answer_roll_objection": Sent("steward", {"answer": "已经核对。", "change": ""}),
+    "votes.ask_roll_change": Sent(
+        "teller", {"who": "查无此人", "change": "remove", "reason": "已经迁出。"}, ok=(409, 422)
+    ),
+    "votes.agree_roll_change": Sent("steward", ok=(303, 409)),
+    "votes.refuse_roll_change": Sent("steward"),
     "votes.pass_advice": Sent("chair", REASON, ok=(303, 409)),
     "votes.note_irregularity": Sent("scrutineer", REASON),
     "votes.let_go_on": Sent("chair", REASON, ok=(303, 409)),

@@ -217,7 +217,8 @@ def test_columns_nobody_asked_for_are_not_written(town: Town, endpoint: str) -> 
 def is_our_own(name: str, body: MultiDict[str, Any]) -> bool:
     """Fields of the form that stay empty when it is in order."""
     return name in {"blank", "step", "more", "then", "pace", "cycle", "move", "digest", "photo",
-                    "has_left", "without_phone", "whole", "sheet", "findings"}  # fmt: skip
+                    "has_left", "without_phone", "whole", "sheet", "findings",
+                    "electorate"}  # fmt: skip
 
 
 def extra(name: str) -> str:

@@ -60,8 +60,13 @@ class RollObjectionForm(Form):
     )
 
 
-class OfficeObjectionForm(RollObjectionForm, WhoForm):
+class OfficeObjectionForm(RollObjectionForm):
     """What somebody says at the office, taken down by the staff."""
+
+    # On a page with another form that asks who: an id of its own.
+    who = StringField(
+        _l("Full name or register number"), [needed(), at_most(60)], [line], id="who-objects"
+    )
 
 
 class RollAnswerForm(Form):

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from commons.reading import once
 from votes.models import Poll
-from votes.queries.polls import items, polls
+from votes.queries.polls import items, kin
 from votes.queries.results import certificate, standings
 
 
@@ -31,12 +31,13 @@ class Advice:
 @once
 def advice(cycle_id: UUID) -> Advice | None:
     """The newest published poll of residents of a year; None before there is one."""
-    found = polls(cycle_id=cycle_id, states=("published",), kind="advisory")
-    made = certificate(found[0].id) if found else None
-    if made is None:
+    found = [one for one in kin(cycle_id) if (one.kind, one.state) == ("advisory", "published")]
+    newest = max(found, key=lambda one: one.opens_at, default=None)
+    made = certificate(newest.id) if newest else None
+    if newest is None or made is None:
         return None
-    said = {each.item.docket_id: Advised(each.rank, each.votes) for each in standings(found[0])}
-    return Advice(found[0], made.record["members"], made.record["returned"], said)
+    said = {each.item.docket_id: Advised(each.rank, each.votes) for each in standings(newest)}
+    return Advice(newest, made.record["members"], made.record["returned"], said)
 
 
 def advice_for(poll: Poll) -> dict[int, Advised]:

@@ -100,6 +100,13 @@ def listed(number: int, paths: Sequence[str] = ()) -> tuple[list[Poll], int]:
 
 
 @once
+def kin(cycle_id: UUID) -> list[Poll]:
+    """All polls of one year, in the order in which they follow one another."""
+    query = sa.select(Poll).where(Poll.cycle_id == cycle_id)
+    return list(db.session.scalars(query.order_by(Poll.round, Poll.revote, Poll.opens_at, Poll.id)))
+
+
+@once
 def items(poll_id: UUID) -> list[PollItem]:
     """What is voted on, by number."""
     query = sa.select(PollItem).where(PollItem.poll_id == poll_id).order_by(PollItem.number)

@@ -8,11 +8,10 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from commons.database import db
-from commons.reading import once
 from votes.counting.result import Outcome
 from votes.models import Certificate, OpenedBallot, Poll, RollEntry, Ruling
 from votes.queries.advice import advice_for
-from votes.queries.polls import poll
+from votes.queries.polls import kin, poll
 from votes.queries.results import (
     Standing,
     certificate,
@@ -38,13 +37,6 @@ class Irregularity:
     def is_answered(self) -> bool:
         """True when the chair has ruled that the poll goes on."""
         return self.answer is not None
-
-
-@once
-def kin(cycle_id: UUID) -> list[Poll]:
-    """All polls of one year, in the order in which they follow one another."""
-    query = sa.select(Poll).where(Poll.cycle_id == cycle_id)
-    return list(db.session.scalars(query.order_by(Poll.round, Poll.revote, Poll.opens_at, Poll.id)))
 
 
 def waiting(one: Poll) -> Poll | None:

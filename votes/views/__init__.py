@@ -97,7 +97,7 @@ def set_up(app: Flask) -> None:
         channel_words=CHANNEL_WORDS,
         ordinal=ordinal,
         hall_step=step_of,
-        step_words=hall_words.STEP_WORDS,
+        hall_step_words=hall_words.STEP_WORDS,
         duty_words=hall_words.DUTY_WORDS,
         stage_of=stage_of,
         polls_of_year=advising.polls_of_year,

@@ -46,7 +46,7 @@ def ask_residents(cycle_id: UUID) -> ResponseReturnValue:
     return shown, 422 if form.errors else 200
 
 
-@blueprint.post("/polls/<uuid:poll_id>/advice")
+@blueprint.post("/polls/<uuid:poll_id>/advice-publication")
 def publish_advice(poll_id: UUID) -> ResponseReturnValue:
     actions.publish_advice(actor(), poll_id)
     return redirect(url_for(".result", poll_id=poll_id), 303)

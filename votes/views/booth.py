@@ -86,7 +86,7 @@ def _emptied(poll_id: UUID, shown: str, code: int) -> Response:
 
 def _codes(poll_id: UUID, **facts: object) -> ResponseReturnValue:
     poll = worked(poll_id, "officer")
-    name = clean_line(request.values.get("name", ""), 60)
+    name = clean_line(request.values.get("name", ""))[:60]
     found = channels.found_on_roll(poll_id, name, LISTED) if name else []
     chosen = next((each for each in found if each.person_id == facts.get("person_id")), None)
     shown = {"found": found, "name": name, "minutes": BOOTH_MINUTES, "chosen": chosen, **facts}

@@ -19,7 +19,7 @@ LISTED = 20
 
 @blueprint.get("/polls/<uuid:poll_id>/codes")
 def codes(poll_id: UUID) -> ResponseReturnValue:
-    poll, name = worked(poll_id, "steward"), clean_line(request.args.get("name", ""), 60)
+    poll, name = worked(poll_id, "steward"), clean_line(request.args.get("name", ""))[:60]
     found = channels.found_on_roll(poll_id, name, LISTED) if name else []
     places = entrances.codeless_places(poll_id)
     return page("votes/codes.html", poll, places=places, found=found, name=name, most=PACKAGE)

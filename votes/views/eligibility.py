@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from commons.clock import now
 from commons.limits import TooOften
-from commons.policy import may
+from commons.policy import may, require
 from commons.web import actor
 from residents import finding, throttle
 from votes import actions, queries
@@ -41,6 +41,7 @@ def look_up(poll_id: UUID) -> ResponseReturnValue:
 @blueprint.post("/polls/<uuid:poll_id>/roll-objections")
 def object_to_roll(poll_id: UUID) -> ResponseReturnValue:
     poll, form = seen(poll_id), RollObjectionForm()
+    require("votes.object_to_roll", actor(), _place(poll))
     if not form.validate_on_submit():
         return _page(poll, objection=form, code=422)
     actions.object_to_roll(actor(), poll_id, **form.facts())
@@ -80,6 +81,12 @@ def _page(
     return response
 
 
+def _place(poll: Poll) -> OnRoll:
+    """The reader's own place on the roll."""
+    lives_here = actor().area_path.startswith(poll.area_path)
+    return OnRoll(poll, actor().person_id, lives_here=lives_here)
+
+
 def _own(poll: Poll) -> dict[str, Any]:
     """What the roll says about the reader, and about nobody else."""
     person_id = actor().person_id
@@ -87,7 +94,7 @@ def _own(poll: Poll) -> dict[str, Any]:
         is_known = poll.roll_digest is not None or poll.electorate == "mandates"
         return {"stands": None, "is_known": is_known or poll.roll_notice_until is not None}
     stands = queries.stands_on_roll(poll, person_id)
-    subject = OnRoll(poll, person_id, lives_here=actor().area_path.startswith(poll.area_path))
+    subject = _place(poll)
     return {
         "stands": stands,
         "is_known": stands is not None,

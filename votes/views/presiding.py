@@ -53,7 +53,7 @@ def go_to_paper(poll_id: UUID) -> ResponseReturnValue:
     except actions.NotAPoll as refusal:
         form.papers.errors = [str(STATION_FAULT_WORDS[refusal.code])]
         return _paper(poll, form)
-    return redirect(url_for(".paper", poll_id=poll_id), 303)
+    return redirect(url_for(".hall_paper", poll_id=poll_id), 303)
 
 
 @blueprint.post("/polls/<uuid:poll_id>/pauses")

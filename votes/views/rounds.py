@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
+from commons.policy import require
 from commons.web import actor
 from votes import actions, queries
 from votes.forms.polls import ReasonForm
@@ -51,7 +52,7 @@ def irregularities(poll_id: UUID) -> ResponseReturnValue:
 
 @blueprint.post("/polls/<uuid:poll_id>/irregularities")
 def note_irregularity(poll_id: UUID) -> ResponseReturnValue:
-    worked(poll_id, "officer")
+    require("votes.note_irregularity", actor(), worked(poll_id, "officer"))
     form = NoteForm()
     if not form.validate_on_submit():
         return _irregularities(poll_id, form)
