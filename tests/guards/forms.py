@@ -210,7 +210,7 @@ FORMS: dict[str, Sent] = {
     "proposals.close_notice": Sent("steward"),
     "votes.rule_lab": Sent(
         "steward", {"preset": "street_council", "places": "2", "members": "9", "candidates": "4",
-                    "runs": "10", "seed": "1"}, ok=(200,),
+                    "runs": "10", "seed": "1", "earlier": ""}, ok=(200,),
     ),
     "votes.adopt": Sent(
         "steward", {"name": "新的办法", "preset": "street_council", "places": "2", "quorum": "",
@@ -269,7 +269,9 @@ FORMS: dict[str, Sent] = {
                     "closes_at": minute(48)}, ok=(303, 422),
     ),
     "votes.publish_advice": Sent("steward"),
-    "votes.look_up": Sent("resident", CLAIM, ok=(200,)),
+    "votes.look_up": Sent(
+        "resident", {"name": "陈桂兰", "tail": "5678", "birth_year": "1962"}, ok=(200,)
+    ),
     "votes.object_to_roll": Sent("resident", {"words": "名册里没有我的名字。"}),
     "votes.draw_roll": Sent("steward"),
     "votes.clear_roll": Sent("steward", ok=(303, 409)),
