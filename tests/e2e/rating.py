@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from playwright.sync_api import expect
 
 from commons.clock import LOCAL
+from tests.e2e.hall import carry, close_together
 from tests.e2e.visitor import Visitor
 from tests.e2e.words import zh
 
@@ -51,6 +52,7 @@ def hold(steward: Visitor, chair: Visitor, delegates: Sequence[Visitor], poll: s
     steward.fill("Part of the name", late)
     steward.press("Find")
     steward.press("Is here")
+    carry(chair, poll, len(delegates))
     chair.go(f"{poll}/chair").confirm("Open the poll")
     for delegate in delegates:
         delegate.go(f"{poll}/ballot").follow("Begin to vote")
@@ -58,7 +60,7 @@ def hold(steward: Visitor, chair: Visitor, delegates: Sequence[Visitor], poll: s
         delegate.press("Next: check")
         delegate.press("Cast the ballot")
         delegate.sees("Your ballot is in the box")
-    chair.go(f"{poll}/chair").confirm("Close the poll")
+    close_together(chair, delegates, poll)
 
 
 def read_the_grade(steward: Visitor, stranger: Visitor, poll: str, number: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
+from tests.e2e.hall import close_together
 from tests.e2e.site import Site
 from tests.e2e.visitor import Visitor
 from tests.e2e.words import zh
@@ -19,14 +20,16 @@ def find_poll(me: Visitor) -> str:
 
 
 def cast_the_last_ballot(
-    visit: Callable[..., Visitor], site: Site, chair: Visitor, poll: str
+    visit: Callable[..., Visitor],
+    site: Site,
+    chair: Visitor,
+    scrutineers: Sequence[Visitor],
+    poll: str,
 ) -> None:
-    """The chair must wait for everybody present; then the last delegate votes."""
+    """The chair must wait for everybody present; then the last delegate votes, and two close."""
     chair.go(f"{poll}/chair")
-    expect(chair.page.get_by_role("button", name=zh("Close the poll"))).to_be_disabled()
-    chair.sees(
-        "Not everyone present has voted. The chair may close when all have, or the clock will."
-    )
+    for words in ("Close the poll", "Ask to close before the time"):
+        expect(chair.page.get_by_role("button", name=zh(words), exact=True)).to_be_disabled()
     assert site.flask("demo-cast").strip()
     delegate = visit().sign_in(site.doors["delegate"][1])
     delegate.go(f"{poll}/ballot")
@@ -36,8 +39,8 @@ def cast_the_last_ballot(
     delegate.press("Next: check")
     delegate.press("Cast the ballot")
     delegate.sees("Your ballot is in the box")
+    close_together(chair, scrutineers, poll)
     chair.page.reload()
-    chair.confirm("Close the poll")
     expect(chair.page.get_by_role("button", name=zh("Announce the result"))).to_have_count(0)
 
 

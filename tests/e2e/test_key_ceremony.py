@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.hall import carry, close_together
 from tests.e2e.rating import TELLER, choose_beginning, minute
 from tests.e2e.site import ROOT, Site
 from tests.e2e.visitor import DESK, Visitor
@@ -50,7 +51,7 @@ def test_two_of_three_scrutineers_open_the_box(
     begin(steward, chair, [phone, paper, command], poll)
     for voter, numbers in ((phone, (0, 1)), (paper, (0,)), (command, (0, 2))):
         cast(voter, poll, numbers)
-    chair.go(f"{poll}/chair").confirm("Close the poll")
+    close_together(chair, [phone, paper, command], poll)
 
     phone.go(f"{poll}/guardian").press("Hand in my share")
     phone.sees("You have handed in your share.")
@@ -142,6 +143,7 @@ def begin(steward: Visitor, chair: Visitor, members: Sequence[Visitor], poll: st
         name = one.page.locator(".rail-mine a").last.inner_text().strip()
         steward.page.get_by_label(name).check()
     steward.press("Record as present")
+    carry(chair, poll, len(members))
     chair.go(f"{poll}/chair").confirm("Open the poll")
 
 

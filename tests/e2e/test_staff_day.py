@@ -26,7 +26,7 @@ def test_the_staff_walks_the_year_to_its_end(
     review_a_proposal(visit(width=DESK).sign_in_as("reviewer"), stranger)
 
     poll = find_poll(stranger)
-    cast_the_last_ballot(visit, site, chair, poll)
+    cast_the_last_ballot(visit, site, chair, scrutineers, poll)
     certify(scrutineers, chair, poll)
     announce(steward, chair, visit().sign_in_as("confirmer"), stranger, poll)
     recount(stranger, tmp_path, poll)

@@ -142,7 +142,7 @@ def test_every_part_of_the_year_is_open_somewhere(inside: Flask) -> None:
     moment = now()
     is_open = sa.and_(Phase.opens_at <= moment, moment < Phase.closes_at)
     names = set(db.session.scalars(sa.select(Phase.name).where(is_open)))
-    assert names == set(PHASES) - {"notice"}
+    assert names == set(PHASES) - {"notice", "advising"}
 
 
 def test_last_year_has_works_in_all_states(inside: Flask) -> None:

@@ -45,7 +45,7 @@ class Meeting:
         numbers = sorted(map(int, round_.candidates))
         chosen = st.lists(st.sampled_from(numbers), unique=True, max_size=round_.places)
         said = self.draw(st.lists(chosen, min_size=MEMBERS, max_size=MEMBERS))
-        self.world.held(poll, said)
+        self.world.counted_round(poll, said)
         actions.declare(self.world.chair, poll)
         return [list(map(str, each)) for each in said]
 

@@ -15,6 +15,7 @@ from proposals.models import Proposal, Shortlist
 from tests.world.people import inside
 from tests.world.plans import Plans
 from votes import actions, queries
+from votes.rules import motions_asked
 
 SCRUTINEERS = 3
 
@@ -130,9 +131,10 @@ class Halls(Plans):
 
     @inside
     def motions(self, poll: UUID) -> None:
-        """Everybody present is for the measure and for the scrutineers."""
+        """Everybody present is for what the rules ask to be moved."""
         found = queries.poll(poll)
-        missing = {"measure", "scrutineers"} - set(queries.motions_carried(found))
+        asked = motions_asked(queries.rules_of(found), needs_presence=found.needs_presence)
+        missing = set(asked) - set(queries.motions_carried(found))
         here = queries.heads(found).present
         for matter in sorted(missing):
             hands = {"in_favour": here, "against": 0, "abstained": 0}

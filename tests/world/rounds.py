@@ -25,7 +25,7 @@ class Rounds(Ballots):
         )
 
     @inside
-    def held(self, poll: UUID, papers: Sequence[Choices]) -> UUID:
+    def counted_round(self, poll: UUID, papers: Sequence[Choices]) -> UUID:
         """A poll in check-in, opened, voted in by as many as there are papers, and certified."""
         actions.open_poll(self.chair, poll)
         for one, choices in zip(self._delegates, papers, strict=False):
@@ -38,7 +38,7 @@ class Rounds(Ballots):
     @inside
     def followed(self, poll: UUID, papers: Sequence[Choices]) -> UUID:
         """The round that follows *poll*, from its call to what the chair announces of it."""
-        made = self.held(self.called(poll), papers)
+        made = self.counted_round(self.called(poll), papers)
         actions.declare(self.chair, made)
         return made
 

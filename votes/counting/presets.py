@@ -21,10 +21,14 @@ PRESETS: Mapping[str, Rules] = MappingProxyType(
         "major_matter": Rules(threshold=Threshold.DOUBLE_GATE),
         "equal_slate": Rules(style=Style.YES_NO_ABSTAIN, equal_slate=True),
         "consultation": Rules(
-            quorum=Quorum.NONE, threshold=Threshold.PLURALITY, shortfall=Shortfall.LEAVE_VACANT
+            quorum=Quorum.NONE,
+            threshold=Threshold.PLURALITY,
+            shortfall=Shortfall.LEAVE_VACANT,
+            measure_motion=False,
         ),
         "urgency": Rules(style=Style.RANK, threshold=Threshold.PLURALITY),
-        "evaluation": Rules(style=Style.GRADE, quorum=Quorum.NONE),
+        # The measure of the year was adopted before its ballot; a rating needs no second motion.
+        "evaluation": Rules(style=Style.GRADE, quorum=Quorum.NONE, measure_motion=False),
     }
 )
 

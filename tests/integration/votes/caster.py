@@ -13,7 +13,8 @@ from commons.action import Busy
 from commons.policy import Refused
 from commons.settings import Settings
 from residents.queries import actor_for
-from votes.casting import cast, new_nonce
+from votes.casting import cast
+from votes.nonces import new_nonce
 
 
 def main(data: str, url: str, poll: str, person: str, tries: str) -> None:

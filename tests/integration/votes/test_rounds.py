@@ -49,7 +49,7 @@ def test_the_tied_are_voted_on_again_for_the_places_left(world: World, ctx: Flas
     assert found.box_public != poll.box_public and found.docket_id != poll.docket_id
     roles = [[(o.person_id, o.role) for o in queries.officers(it)] for it in (first, made)]
     assert roles[0] == roles[1]
-    world.held(made, [(3,), (3,), (2,), (3,), (), ()])
+    world.counted_round(made, [(3,), (3,), (2,), (3,), (), ()])
     assert refusal(actions.publish, world.steward, first) == "stands_at_declared_or_confirmed"
     actions.declare(world.chair, made)
     assert (state(first), state(made)) == ("declared", "declared")
@@ -142,7 +142,7 @@ def test_empty_places_are_filled_by_a_second_round(world: World, ctx: Flask) -> 
     found = queries.poll(made)
     assert (found.branch, found.round, found.places) == ("round", 2, 1)
     assert [item.number for item in queries.items(made)] == [2, 3]
-    world.held(made, [(3,), (3,), (3,), (2,), ()])
+    world.counted_round(made, [(3,), (3,), (3,), (2,), ()])
     actions.declare(world.chair, made)
     assert (state(first), state(made)) == ("declared", "declared")
     rows = {one.item.number: one for one in queries.overall(queries.poll(first))}
@@ -195,7 +195,7 @@ def test_a_void_poll_is_held_once_more_and_stands_for_itself(world: World, ctx: 
     assert queries.items(made)[0].title == queries.items(first)[0].title
     assert found.items_digest == queries.poll(first).items_digest
     assert refusal(world.rerun, first) == "has_no_rerun"
-    world.held(made, [(1, 2)] * 4 + [(3,), ()])
+    world.counted_round(made, [(1, 2)] * 4 + [(3,), ()])
     actions.declare(world.chair, made)
     assert world.proclaimed(made) == [1, 2] and state(first) == "void"
     assert queries.certificate(first) is None
@@ -210,7 +210,7 @@ def test_a_void_revote_is_held_once_more_for_the_poll_that_waits(world: World, c
     actions.void(world.chair, made, reason="有人未在场却领了票。")
     again = world.rerun(made)
     assert queries.waiting(queries.poll(again)).id == first  # type: ignore[union-attr]
-    world.held(again, [(3,), (3,), (), (), (), ()])
+    world.counted_round(again, [(3,), (3,), (), (), (), ()])
     actions.declare(world.chair, again)
     assert [each.id for each in queries.rounds(queries.poll(first))] == [again]
     assert world.proclaimed(first) == [1, 3]
