@@ -51,7 +51,8 @@ def hold(steward: Visitor, chair: Visitor, delegates: Sequence[Visitor], poll: s
     steward.press("Record as present")
     steward.fill("Part of the name", late)
     steward.press("Find")
-    steward.press("Is here")
+    steward.page.get_by_label(late).check()
+    steward.press("Record as present")
     carry(chair, poll, len(delegates))
     chair.go(f"{poll}/chair").confirm("Open the poll")
     for delegate in delegates:
