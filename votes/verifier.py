@@ -18,6 +18,7 @@ from fractions import Fraction
 from typing import Any
 
 GRADES = ("satisfied", "basic", "dissatisfied")
+STANCES = ("approve", "oppose", "abstain")
 SAID = ("number", "title", "details", "cost", "scope", "conflicts")
 IDLE = (None, "oppose", "abstain", "void")
 # What a rule set of the first format does not say.
@@ -193,7 +194,9 @@ def reading(ballot: Any, case: Any) -> Any:
         return None
     if any(not isinstance(name, str) or name not in case["names"] for name, _mark in pairs):
         return None
-    read = yes_no(pairs, rules) if style == "yes_no_abstain" else numbers_of(pairs, style)
+    read = (
+        marks_of(pairs, rules, STANCES) if style == "yes_no_abstain" else numbers_of(pairs, style)
+    )
     if not read:
         return read
     chosen = [name for name, mark in read.items() if mark not in IDLE]
@@ -206,11 +209,11 @@ def reading(ballot: Any, case: Any) -> Any:
     return read if fits_together(chosen, read, case) else None
 
 
-def yes_no(pairs: Any, rules: Any) -> Any:
-    """Marks of for, against, abstain; an item with two different ones is void, or all is."""
+def marks_of(pairs: Any, rules: Any, allowed: Any) -> Any:
+    """One mark for an item; an item with two different ones is void, or the ballot is."""
     marks: dict[str, set[str]] = {}
     for name, mark in pairs:
-        if mark not in ("approve", "oppose", "abstain") or mark in marks.get(name, ()):
+        if mark not in allowed or mark in marks.get(name, ()):
             return None
         marks.setdefault(name, set()).add(mark)
     if any(len(each) > 1 for each in marks.values()):
@@ -637,16 +640,12 @@ def count_grades(bundle: Any, record: Any, rules: Any, names: list[str]) -> dict
     blank = invalid = 0
     allowed = (*GRADES, "unknown", "abstain")
     for ballot in bundle["ballots"]:
-        pairs = [tuple(pair) for pair in ballot]
-        numbers = [pair[0] for pair in pairs]
-        is_known = all(name in marks and mark in allowed for name, mark in pairs)
-        if not is_known or len(set(numbers)) < len(numbers):
-            invalid += 1
-        elif all(mark == "abstain" for _, mark in pairs):
-            blank += 1
-        else:
-            for name, mark in pairs:
-                marks[name][mark] = marks[name].get(mark, 0) + 1
+        is_known = isinstance(ballot, list) and all(pair[0] in marks for pair in ballot)
+        read = marks_of(ballot, rules, allowed) if is_known else None
+        invalid += read is None
+        blank += read == {}
+        for name, mark in (read or {}).items():
+            marks[name][mark] = marks[name].get(mark, 0) + 1
     found = classes(bundle, record, rules, blank, invalid)
     for name in names:
         mine = {grade: marks[name].get(grade, 0) for grade in GRADES}
