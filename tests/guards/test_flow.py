@@ -199,7 +199,9 @@ class Year:
             steward.send(f"/polls/{poll}/officers", named)
         for step in ("rehearsals", "readiness", "roll"):
             steward.send(f"/polls/{poll}/{step}")
-        for matter in ("measure", "scrutineers"):
+        for matter in re.findall(
+            r'name="matter"[^>]* value="(\w+)"', chair.get(f"/polls/{poll}/motions")
+        ):
             hands = {"in_favour": DELEGATES, "against": 0, "abstained": 0, "matter": matter}
             chair.send(f"/polls/{poll}/motions", hands)
         chair.send(f"/polls/{poll}/openings")
