@@ -144,7 +144,8 @@ def _postgres(hall: Hall) -> Callable[[UUID], None]:
     address = sa.make_url(hall.served.settings.url).set(drivername="postgresql")
     line = psycopg.connect(address.render_as_string(hide_password=False))
     key = {"key": int.from_bytes(hall.poll.bytes[:8], "big", signed=True)}
-    facts: dict[str, Any] = {"poll": hall.poll, "shift": timedelta(0)}
+    way = {"channel": "online", "station": None}
+    facts: dict[str, Any] = {"poll": hall.poll, "shift": timedelta(0), **way}
 
     def cast(person: UUID) -> None:
         sealed = {"tracker": random_code(TRACKER), "sealed": secrets.token_bytes(hall.length)}
@@ -165,6 +166,7 @@ def _sqlite(hall: Hall) -> Callable[[UUID], None]:
         facts = {"poll": hall.poll.hex, "person": person.hex, "tracker": random_code(TRACKER)}
         facts["moment"] = now().strftime("%Y-%m-%d %H:%M:%S.%f")
         drop = {**facts, "sealed": secrets.token_bytes(hall.length)}
+        drop |= {"channel": "online", "station": None}
         line.execute("BEGIN IMMEDIATE")
         line.execute(statements.FACTS_SQLITE, facts).fetchone()
         line.execute(statements.MARK_SQLITE, drop)
