@@ -7,14 +7,11 @@ from uuid import UUID
 from votes.models import Poll
 
 
-@dataclass(frozen=True, slots=True)
-class OnRoll:
-    """One person's place on the roll of *poll*; *row* is the objection or the change about it."""
+class OfPoll:
+    """Something about a poll: offices, scopes and states are the poll's."""
 
+    __slots__ = ()
     poll: Poll
-    person_id: UUID | None
-    row: Any = None
-    lives_here: bool = True
 
     @property
     def id(self) -> UUID:
@@ -35,3 +32,13 @@ class OnRoll:
     def state(self) -> str:
         """The poll's state."""
         return self.poll.state
+
+
+@dataclass(frozen=True, slots=True)
+class OnRoll(OfPoll):
+    """One person's place on the roll of *poll*; *row* is the objection or the change about it."""
+
+    poll: Poll
+    person_id: UUID | None
+    row: Any = None
+    lives_here: bool = True

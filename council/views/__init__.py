@@ -7,12 +7,11 @@ from council.views import door
 from council.views.bodies import blueprint as bodies
 from council.views.years import blueprint as years
 
-__all__ = ["set_up"]
+__all__ = ["door", "set_up"]
 
 
 def set_up(app: Flask) -> None:
     """Register the pages of this package."""
-    assert door.blueprint is bodies
     app.register_blueprint(bodies)
     app.register_blueprint(years)
     app.jinja_env.globals.update(

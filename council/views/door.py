@@ -10,7 +10,7 @@ from commons.web import actor, settings
 from council import actions, doors, queries
 from council.actions.meetings import Seat
 from council.models import Meeting
-from council.views.bodies import blueprint as blueprint
+from council.views.bodies import blueprint
 
 COOKIE = "door"
 

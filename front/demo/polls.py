@@ -76,8 +76,7 @@ def open_box(street: Street, hall: Hall) -> None:
 def move(street: Street, hall: Hall) -> None:
     """The meeting adopts the measure and the scrutineers by show of hands; two abstain."""
     found, chair = queries.poll(hall.poll), street.actor("chair")
-    missing = {"measure", "scrutineers"} - set(queries.motions_carried(found))
-    for number, matter in enumerate(sorted(missing)):
+    for number, matter in enumerate(queries.motions_missing(found)):
         with street.at(hall.offset, 14, 8 + 4 * number):
             here = queries.heads(queries.poll(hall.poll)).present
             actions.note_motion(

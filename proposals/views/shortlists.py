@@ -3,12 +3,11 @@
 from typing import Any
 from uuid import UUID
 
-import segno
 from flask import Response, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup
 from wtforms.fields import SelectChoice
 
+from commons import qr
 from commons.canonical import canonical
 from commons.policy import may, require
 from commons.web import actor, attachment
@@ -96,9 +95,9 @@ def public_notice(shortlist_id: UUID) -> str:
     if found.notice_from is None:
         abort(404)
     permalink = url_for(".shortlist", shortlist_id=shortlist_id, _external=True)
-    code = segno.make(permalink, error="m").svg_inline(scale=3, border=1)
+    code = qr.drawn(permalink, scale=3, border=1)
     facts = {**_facts(found, queries.candidates(shortlist_id)), "permalink": permalink}
-    return render_template("proposals/public_notice.html", qr=Markup(code), **facts)  # noqa: S704
+    return render_template("proposals/public_notice.html", qr=code, **facts)
 
 
 @blueprint.get("/shortlists/<uuid:shortlist_id>/file.json")

@@ -15,7 +15,6 @@ from proposals.models import Proposal, Shortlist
 from tests.world.people import inside
 from tests.world.plans import Plans
 from votes import actions, queries
-from votes.rules import motions_asked
 
 SCRUTINEERS = 3
 
@@ -133,10 +132,8 @@ class Halls(Plans):
     def motions(self, poll: UUID) -> None:
         """Everybody present is for what the rules ask to be moved."""
         found = queries.poll(poll)
-        asked = motions_asked(queries.rules_of(found), needs_presence=found.needs_presence)
-        missing = set(asked) - set(queries.motions_carried(found))
         here = queries.heads(found).present
-        for matter in sorted(missing):
+        for matter in queries.motions_missing(found):
             hands = {"in_favour": here, "against": 0, "abstained": 0}
             actions.note_motion(self.chair, poll, matter=matter, **hands)
 

@@ -18,36 +18,17 @@ from votes import passes, queries
 from votes.casting import Way
 from votes.models import BoothCode, Poll, RollEntry
 from votes.passes import Pass
+from votes.roll_subjects import OfPoll
 from votes.rules import BOOTH_DIGITS, BOOTH_MINUTES
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
+class Called(OfPoll):
     """Somebody who is called to the device of a poll, and their line on its roll, if any."""
 
     poll: Poll
     entry: RollEntry | None
     is_present: bool
-
-    @property
-    def id(self) -> UUID:
-        """The poll, whose officers are asked for."""
-        return self.poll.id
-
-    @property
-    def council_id(self) -> UUID:
-        """Whose poll it is, for the scope of roles."""
-        return self.poll.council_id
-
-    @property
-    def area_path(self) -> str:
-        """Where the poll is held, for the scope of roles."""
-        return self.poll.area_path
-
-    @property
-    def state(self) -> str:
-        """How far the poll has come."""
-        return self.poll.state
 
 
 @action("votes.give_booth_code")

@@ -24,12 +24,13 @@ def note_motion(
 ) -> None:
     """Record a show of hands on the measure or the scrutineers; members and present are counted.
 
-    Raises :class:`NotAPoll` when it was carried before, or when more hands than people were up.
+    Raises :class:`NotAPoll` when it is carried or not asked for, or when more
+    hands than people were up.
     """
     poll = queries.poll_for_update(poll_id)
     require("votes.note_motion", actor, poll)
-    if matter in queries.motions_carried(poll):
-        raise NotAPoll("motion_carried_already")
+    if matter not in queries.motions_missing(poll):
+        raise NotAPoll("motion_not_due")
     here = queries.heads(poll)
     hands = Hands(here.members, here.present, in_favour, against, abstained)
     if not hands.is_possible:

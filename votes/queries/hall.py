@@ -17,6 +17,7 @@ from votes.counting.turnout import has_quorum, quorum_needed
 from votes.models import Ballot, Motion, Poll, RollEntry
 from votes.queries.polls import rules_of
 from votes.queries.roll import Turnout, turnout
+from votes.rules import motions_asked
 
 OPENING_MOMENTS = ("opened_at", "closes_at")
 HELD = ("checking_in", "no_quorum", "open", "paused")
@@ -67,6 +68,13 @@ def motions(poll: Poll) -> list[Motion]:
         sa.or_(Motion.rule_set_id == poll.rule_set_id, Motion.poll_id.in_(_line_of(poll)))
     )
     return list(db.session.scalars(query.order_by(Motion.at, Motion.id)))
+
+
+def motions_missing(poll: Poll) -> tuple[str, ...]:
+    """The motions that the rules ask for and that are not carried yet."""
+    asked = motions_asked(rules_of(poll), needs_presence=poll.needs_presence)
+    carried = motions_carried(poll)
+    return tuple(matter for matter in asked if matter not in carried)
 
 
 def motions_carried(poll: Poll) -> tuple[str, ...]:

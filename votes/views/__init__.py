@@ -43,42 +43,41 @@ from votes.words import polls as words
 from votes.words import recount as recount_words
 from votes.words.channel import CHANNEL_WORDS
 
-__all__ = ["deed_words", "quorums", "set_up"]
-
-PAGES = (
-    afterwards,
-    public,
-    ballot,
-    booth,
-    ceremony,
-    codes,
-    desks,
-    entrance,
-    files,
-    hall,
-    lab,
-    measures,
-    preparing,
-    presiding,
-    public,
-    receipts,
-    record,
-    rounds,
-    rule_pages,
-    screen,
-    scrutiny,
-    sheets,
-    stations,
-    eligibility,
-    rolls,
-    roll_changes,
-    advising,
-)
+__all__ = [
+    "advising",
+    "afterwards",
+    "ballot",
+    "booth",
+    "ceremony",
+    "codes",
+    "deed_words",
+    "desks",
+    "eligibility",
+    "entrance",
+    "files",
+    "hall",
+    "lab",
+    "measures",
+    "preparing",
+    "presiding",
+    "public",
+    "quorums",
+    "receipts",
+    "record",
+    "roll_changes",
+    "rolls",
+    "rounds",
+    "rule_pages",
+    "screen",
+    "scrutiny",
+    "set_up",
+    "sheets",
+    "stations",
+]
 
 
 def set_up(app: Flask) -> None:
     """Register the pages of this package."""
-    assert all(page.blueprint is blueprint for page in PAGES)
     app.register_blueprint(blueprint)
     app.jinja_env.globals.update(paper_words.ON_PAGES)
     app.jinja_env.globals.update(

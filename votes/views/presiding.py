@@ -11,7 +11,6 @@ from commons.web import actor
 from votes import actions, queries
 from votes.forms.hall import MOTION_WORDS, MotionForm, PaperForm
 from votes.models import Poll
-from votes.rules import motions_asked
 from votes.views.access import blueprint, page, worked
 from votes.views.hall import _back as to_chair
 from votes.words.paper import STATION_FAULT_WORDS
@@ -76,8 +75,7 @@ def ask_close(poll_id: UUID) -> ResponseReturnValue:
 
 def _offered(poll: Poll, form: MotionForm) -> MotionForm:
     """The form with the motions that are still to be carried."""
-    asked = motions_asked(queries.rules_of(poll), needs_presence=poll.needs_presence)
-    missing = [matter for matter in asked if matter not in queries.motions_carried(poll)]
+    missing = queries.motions_missing(poll)
     form.matter.choices = [SelectChoice(matter, MOTION_WORDS[matter]) for matter in missing]
     if len(missing) == 1 and not form.matter.data:
         form.matter.data = missing[0]

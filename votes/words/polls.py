@@ -129,7 +129,7 @@ NOT_A_POLL_WORDS: Words = {
     "conflict_unknown": _l("Every group must name at least two numbers of the list."),
     "number_unknown": _l("A number stands there that no candidate has."),
     **NOT_ON_ROLL_WORDS,
-    "motion_carried_already": _l("This motion has been carried already."),
+    "motion_not_due": _l("This motion has been carried already, or the rules do not ask for it."),
     "more_hands_than_people": _l("There are more hands than people present. Count again."),
     "lot_secret_differs": _l(
         "The secret of the lot is not the one that was committed to. Tell the administrator."

@@ -76,7 +76,7 @@ def test_without_motions_no_ballot_is_issued(world: World, ctx: Flask) -> None:
     with pytest.raises(actions.NotAPoll, match="more_hands_than_people"):
         hands(world, poll, "measure", 5, 1)
     hands(world, poll, "measure", 4, 1)
-    with pytest.raises(actions.NotAPoll, match="motion_carried_already"):
+    with pytest.raises(actions.NotAPoll, match="motion_not_due"):
         hands(world, poll, "measure", 5)
     actions.open_poll(world.chair, poll)
     told = [entry.event for entry in ledger.timeline(queries.poll(poll).docket_id)]
