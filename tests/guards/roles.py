@@ -249,6 +249,8 @@ PAGES: dict[str, Rule] = {
     "votes.researchers_file": Rule(**poll("poll_published")),
     "votes.result_file": Rule(**poll("poll_published")),
     "votes.proclamation": Rule(**poll("poll_published")),
+    "votes.proclamation_file": Rule(**poll("poll_published")),
+    "votes.minutes_file": Rule(**poll("poll_published")),
     "votes.choices": Rule(leads=True, **poll("poll_published", "far_ready")),
     "votes.ask_residents": Rule(STEWARD, **CYCLE),
     "votes.may_i_vote": Rule(**poll("open", "far_ready")),
@@ -305,8 +307,8 @@ PAGES: dict[str, Rule] = {
 }  # fmt: skip
 
 # Numbers are for nobody before they are due: who sees them at which state of the poll.
-NUMBERS = ("votes.result", "votes.certificate", "votes.minutes", "votes.bundle_file",
-           "votes.result_file")  # fmt: skip
+NUMBERS = ("votes.result", "votes.certificate", "votes.minutes", "votes.minutes_file",
+           "votes.bundle_file", "votes.result_file")  # fmt: skip
 SEES_NUMBERS: dict[str, frozenset[str]] = {
     "configured": frozenset(),
     "ready": frozenset(),

@@ -31,6 +31,7 @@ from votes.views import (
     scrutiny,
     sheets,
     stations,
+    word_files,
 )
 from votes.views.access import blueprint
 from votes.views.shown import ordinal, stage_of
@@ -73,6 +74,7 @@ __all__ = [
     "set_up",
     "sheets",
     "stations",
+    "word_files",
 ]
 
 

@@ -13,7 +13,14 @@ from votes import nonces, queries, rules
 from votes.queries import ceremony as keeping
 from votes.views.access import blueprint, counted, page, seen
 from votes.views.followed import what_followed
-from votes.views.shown import beside, named_officers, result_facts, rules_in_words, story
+from votes.views.shown import (
+    beside,
+    named_officers,
+    original,
+    result_facts,
+    rules_in_words,
+    story,
+)
 from votes.views.way import told, way
 
 LISTED = 500
@@ -67,12 +74,11 @@ def certificate(poll_id: UUID) -> Any:
 
 
 @blueprint.get("/polls/<uuid:poll_id>/proclamation")
-def proclamation(poll_id: UUID) -> Any:
+def proclamation(poll_id: UUID) -> tuple[str, int]:
     poll = seen(poll_id)
     found = queries.proclamation(poll_id) or abort(404)
-    return page(
-        "votes/proclamation.html", poll, proclamation=found, **result_facts(poll), **way(poll)
-    )
+    facts = {**result_facts(poll), **way(poll), **original("proclamation", poll_id)}
+    return page("votes/proclamation.html", poll, proclamation=found, **facts)
 
 
 @blueprint.get("/polls/<uuid:poll_id>/box")

@@ -14,7 +14,7 @@ from votes.forms.hall import MOTION_WORDS
 from votes.models import Poll
 from votes.opening import DIGEST_WORDS, DIGESTS
 from votes.views.access import blueprint, counted, page, seen
-from votes.views.shown import named_officers, result_facts, rules_in_words, story
+from votes.views.shown import named_officers, original, result_facts, rules_in_words, story
 
 
 @blueprint.get("/polls/<uuid:poll_id>/opening")
@@ -33,9 +33,9 @@ def opening_record(poll_id: UUID) -> Any:
 
 
 @blueprint.get("/polls/<uuid:poll_id>/minutes")
-def minutes(poll_id: UUID) -> Any:
+def minutes(poll_id: UUID) -> tuple[str, int]:
     poll = counted(poll_id)
-    return page("votes/minutes.html", poll, **minutes_facts(poll))
+    return page("votes/minutes.html", poll, **minutes_facts(poll), **original("minutes", poll_id))
 
 
 def minutes_facts(poll: Poll) -> dict[str, Any]:

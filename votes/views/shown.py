@@ -2,10 +2,13 @@
 
 from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
+from flask import url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from commons import qr
 from commons.calendar import WorkingCalendar, clock_state
 from commons.clock import at_local, local, today
 from commons.ledger import EVENTS, timeline
@@ -90,6 +93,16 @@ def result_facts(poll: Poll) -> dict[str, Any]:
         "council": bodies.council(poll.council_id),
         "cycle": bodies.cycle(poll.cycle_id),
         "meeting": bodies.meeting(poll.meeting_id),
+    }
+
+
+def original(page: str, poll_id: UUID) -> dict[str, Any]:
+    """Where the original of a paper is, as its address and as a code to scan; and its Word file."""
+    address = url_for(f"votes.{page}", poll_id=poll_id, _external=True)
+    return {
+        "permalink": address,
+        "qr": qr.drawn(address, scale=3, border=1),
+        "word_url": url_for(f"votes.{page}_file", poll_id=poll_id),
     }
 
 
