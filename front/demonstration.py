@@ -69,7 +69,9 @@ def what_to_try() -> Sequence[str]:
     return [
         _("Read the whole story of one matter: Works, choose a project, follow its docket number."),
         _("As the resident: be the tenth to endorse a proposal, and see it go to review."),
+        _("As the resident: say which projects you want in the residents' poll."),
         _("As the delegate: cast your ballot on the phone, and keep the receipt."),
+        _("As the chief scrutineer: give out a paper at the station; make your key."),
         _("As a reviewer: note a finding with cost and day; it stays hidden until you close."),
         _("python3 run.py flask demo-cast lets the others vote. Then close the poll as the chair."),
         _("As the scrutineers: have the box counted, and sign. As the chair: announce the result."),

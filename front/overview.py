@@ -1,5 +1,6 @@
 """What the front door shows: where the year stands, how the works go, what is new."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,6 +19,7 @@ Tile = tuple[int, str, str, str]
 
 UNDER_REVIEW = ("reviewing",)
 GATHERING = ("gathering",)
+NEWS, MOST_ALIKE, LOOKED_AT = 6, 2, 40
 AHEAD = ("deliberating", "shortlisted", "chosen")
 
 
@@ -107,8 +109,13 @@ def newest_works() -> Works | None:
 
 
 def news() -> list[News]:
-    """The newest public things that happened to matters."""
+    """The newest public things that happened to matters, few of one kind: a list is one news."""
+    shown, told = [], Counter[str]()
+    for line in queries.latest(LOOKED_AT):
+        told[line["entry"].event] += 1
+        if told[line["entry"].event] <= MOST_ALIKE:
+            shown.append(line)
     return [
         News(line["number"], line["title"], story.title(line["entry"]), line["entry"].at)
-        for line in queries.latest()
+        for line in shown[:NEWS]
     ]

@@ -51,8 +51,9 @@ def _grades(project_id: UUID) -> tuple[Grade, ...]:
 
 
 def open_polls() -> list[Poll]:
-    """The polls that take ballots now."""
-    return list(db.session.scalars(sa.select(Poll).where(Poll.state == "open")))
+    """The polls that take ballots now, the one that ends first before the others."""
+    query = sa.select(Poll).where(Poll.state == "open").order_by(Poll.closes_at, Poll.id)
+    return list(db.session.scalars(query))
 
 
 def counts(cycle_id: UUID) -> dict[str, int]:
@@ -65,7 +66,7 @@ def counts(cycle_id: UUID) -> dict[str, int]:
     return {row.state: row.number for row in db.session.execute(query)}
 
 
-def latest(limit: int = 6) -> list[dict[str, Any]]:
+def latest(limit: int) -> list[dict[str, Any]]:
     """The newest public entries of matters, each with its number and title."""
     query = (
         sa.select(Entry, Docket.number, Proposal.title)

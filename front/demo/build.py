@@ -3,7 +3,7 @@
 import logging
 from time import monotonic
 
-from front.demo import council, doors, lastyear, people, places, thisyear, works
+from front.demo import advice, council, doors, lastyear, people, places, thisyear, works
 from front.demo.street import Street
 
 log = logging.getLogger(__name__)
@@ -18,6 +18,7 @@ STEPS = (
     thisyear.gather,
     thisyear.gather_next,
     thisyear.ballot,
+    advice.prepare_next,
     doors.write_down,
 )
 

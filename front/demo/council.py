@@ -67,6 +67,9 @@ def _adopt_measures(street: Street) -> None:
         "evaluation": votes.adopt(
             steward, street.council, preset="evaluation", name=f"{name}满意度测评办法"
         ),
+        "advisory": votes.adopt(
+            steward, street.council, preset="consultation", name=f"{name}征求居民意见办法"
+        ),
     }
 
 

@@ -1,25 +1,31 @@
 """Last year's matter: twelve proposals, a ballot with its result, and ten works that came of it."""
 
+from dataclasses import replace
 from uuid import UUID
 
+from commons.clock import at_local
 from council import actions as bodies
-from front.demo import polls
+from front.demo import advice, papers, polls
 from front.demo.council import PLACES, open_year
 from front.demo.gathering import Idea, accept, endorse, put_forward, speaker, talk
 from front.demo.listing import close_notice, shortlist
 from front.demo.street import Street
 from front.demo.texts import Row, fen, grouped, phrase, table
+from votes import actions, queries
 
 CALLED, FIRST, LISTED, NOTICE_CLOSED, BALLOT = -475, -468, -390, -372, -320
 PHASES = {
     "collecting": (-474, -400),
     "reviewing": (-460, -392),
     "deliberating": (-450, -392),
+    "advising": (-372, -340),
     "voting": (-330, -300),
     "works": (-310, 90),
     "evaluating": (-25, 45),
 }
-LOVED, UNLOVED = 0.9, 0.3
+SECURE = (55, 54, 53, 52, 51, 50, 48, 47, 44)
+TIED = 33  # each of three, for the one place that is left; more than half of sixty
+AGAIN = (34, 14, 9)  # when only those three are voted on once more
 
 
 def decide(street: Street) -> None:
@@ -69,15 +75,42 @@ def _idea(row: Row) -> Idea:
 
 
 def _ballot(street: Street, cycle: UUID, made: UUID, year: int) -> polls.Hall:
-    offset = street.workday(BALLOT)
-    meeting = polls.call(street, "meeting_ballot_past", offset)
+    """Residents are asked first; the ballot ends in a tie at the tenth place, and a re-vote."""
+    offset, asked_on = street.workday(BALLOT), street.workday(NOTICE_CLOSED)
+    meeting = polls.call(street, "meeting_ballot_past", offset, asked_on)
+    advice.last_year(street, cycle, meeting, made, asked_on + 1)
     poll = polls.configure(street, cycle, meeting, offset, year, 0, made)
     hall = polls.prepare(street, poll, meeting, offset)
     polls.open_box(street, hall)
-    fates = {row["title"]: row["fate"] for row in table("works.tsv")}
-    papers = polls.approvals(
-        street, poll, lambda title: UNLOVED if fates[title] == "reserved" else LOVED
-    )
-    polls.cast(street, hall, hall.present, papers)
+    secure, tied = _fated(poll)
+    wanted = {**dict(zip(secure, SECURE, strict=True)), **dict.fromkeys(tied, TIED)}
+    polls.cast(street, hall, hall.present, papers.exactly(street, wanted, len(hall.present)).pop)
     polls.count(street, hall)
+    _vote_again(street, hall, tied)
     return hall
+
+
+def _fated(poll: UUID) -> tuple[list[int], list[int]]:
+    """The numbers that are sure of a place, and the three that tie: the later winner is first."""
+    fates = {row["title"]: row["fate"] for row in table("works.tsv")}
+    items = queries.items(poll)
+    lost = [item.number for item in items if fates[item.title] == "reserved"]
+    won = [item.number for item in items if item.number not in lost]
+    return won[:-1], [won[-1], *lost]
+
+
+def _vote_again(street: Street, hall: polls.Hall, tied: list[int]) -> None:
+    """The chair calls the re-vote at once: only the tied are on the paper, for one place."""
+    chair = street.actor("chair")
+    opens_at, closes_at = (at_local(street.day(hall.offset), hour) for hour in (16, 18))
+    with street.at(hall.offset, 15, 50):
+        poll = actions.call_round(chair, hall.poll, opens_at=opens_at, closes_at=closes_at)
+    again = replace(hall, poll=poll)
+    with street.at(hall.offset, 16):
+        actions.open_poll(chair, poll)
+    wanted = dict(zip(tied, AGAIN, strict=True))
+    filled = papers.exactly(street, wanted, len(hall.present))
+    for person, paper in zip(hall.present, filled, strict=True):
+        with street.at(hall.offset, 16, 3):
+            polls.vote(street, poll, person, paper)
+    polls.count(street, again, hour=16)

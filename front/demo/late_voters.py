@@ -1,6 +1,7 @@
 """The delegates who take their time: they cast when a visitor asks for it."""
 
-from front.demo.polls import approvals, liked_now, vote
+from front.demo.papers import approvals, liked_now
+from front.demo.polls import vote
 from front.demo.street import Street
 from residents import phones, queries
 from votes import queries as votes

@@ -8,8 +8,9 @@ from uuid import UUID
 from commons import outbox
 from commons.clock import at_local
 from council import actions as bodies
+from front.demo import keys
 from front.demo.street import Street
-from front.demo.texts import by_id, phrase, table
+from front.demo.texts import phrase
 from votes import actions, queries
 from votes.paper import Choices
 
@@ -27,9 +28,9 @@ class Hall:
     present: Sequence[UUID]
 
 
-def call(street: Street, title: str, offset: int) -> UUID:
-    """Call a meeting for the afternoon of the day *offset*."""
-    with street.office(offset + CALLED, 10):
+def call(street: Street, title: str, offset: int, called: int | None = None) -> UUID:
+    """Call a meeting for the afternoon of the day *offset*, on the day *called* if given."""
+    with street.office(offset + CALLED if called is None else called, 10):
         return bodies.call_meeting(
             street.actor("steward"),
             street.term,
@@ -39,23 +40,47 @@ def call(street: Street, title: str, offset: int) -> UUID:
         )
 
 
-def prepare(street: Street, poll: UUID, meeting: UUID, offset: int) -> Hall:
+def prepare(
+    street: Street, poll: UUID, meeting: UUID, offset: int, chosen: Sequence[UUID] = ()
+) -> Hall:
     """Name who runs the ballot, try the box, and find nothing missing."""
-    steward = street.actor("steward")
+    with street.office(offset + NAMED, 16):
+        street.scrutineers = appoint(street, poll, chosen)
+        actions.rehearse(street.actor("steward"), poll)
+        actions.make_ready(street.actor("steward"), poll)
+    return hall(street, poll, meeting, offset)
+
+
+def prepare_with_shares(
+    street: Street, poll: UUID, meeting: UUID, offset: int
+) -> tuple[Hall, keys.Keys]:
+    """As :func:`prepare`, with the key of the box in shares of the scrutineers."""
+    with street.office(offset + NAMED, 16):
+        street.scrutineers = appoint(street, poll)
+        carried = keys.deal(street, poll)
+        actions.make_ready(street.actor("steward"), poll)
+    return hall(street, poll, meeting, offset), carried
+
+
+def appoint(street: Street, poll: UUID, chosen: Sequence[UUID] = ()) -> list[UUID]:
+    """Name three scrutineers (*chosen*, or by chance) and both tellers; the chief comes first."""
     barred = {*queries.proposers(queries.poll(poll)), street.voter.id}
     members = [one.id for one in street.delegates if one.id not in barred]
     roles = ("chief_scrutineer", "scrutineer", "scrutineer")
-    named = [*zip(street.rng.sample(members, len(roles)), roles, strict=True)]
-    street.scrutineers = [person for person, _role in named]
+    people = [*chosen] or street.rng.sample(members, len(roles))
+    named = [*zip(people, roles, strict=True)]
     named += [(street.staff[key], "teller") for key in ("teller", "teller_two")]
-    with street.office(offset + NAMED, 9):
-        for person, role in named:
-            actions.name_officer(steward, poll, person_id=person, role=role)
-        actions.rehearse(steward, poll)
-        actions.make_ready(steward, poll)
+    for person, role in named:
+        actions.name_officer(street.actor("steward"), poll, person_id=person, role=role)
     street.forget_actors()
-    needed = {street.voter.id, *(person for person, _role in named)}
-    away = street.rng.sample([one for one in members if one not in needed], ABSENT)
+    return people
+
+
+def hall(street: Street, poll: UUID, meeting: UUID, offset: int) -> Hall:
+    """Who will be at the meeting: all but a few."""
+    needed = {street.voter.id, *street.scrutineers}
+    free = [one.id for one in street.delegates if one.id not in needed]
+    away = street.rng.sample(free, ABSENT)
     present = [one.id for one in street.delegates if one.id not in away]
     return Hall(offset, meeting, poll, present)
 
@@ -97,23 +122,29 @@ def vote(street: Street, poll: UUID, person: UUID, choices: Choices) -> None:
     actions.cast(street.actor(person), poll, choices=choices, nonce=nonce)
 
 
-def count(street: Street, hall: Hall) -> None:
-    """Close when all have voted, open the box, sign, and announce on the spot."""
+def count(street: Street, hall: Hall, hour: int = 15, carried: keys.Keys | None = None) -> None:
+    """Close when all have voted, open the box, sign, and announce on the spot.
+
+    With the key in shares it takes those who have *carried* theirs to open it.
+    """
     chair, poll = street.actor("chair"), hall.poll
     scrutineers = street.scrutineers
-    with street.at(hall.offset, 15, 8):
+    with street.at(hall.offset, hour, 8):
         actions.ask_close(chair, poll)
-    with street.at(hall.offset, 15, 10):
+    with street.at(hall.offset, hour, 10):
         actions.close(street.actor(scrutineers[0]), poll)
-    with street.at(hall.offset, 15, 15):
-        actions.ask_count(street.actor(scrutineers[0]), poll)
+    with street.at(hall.offset, hour, 15):
+        if carried is None:
+            actions.ask_count(street.actor(scrutineers[0]), poll)
+        else:
+            keys.hand_in(street, poll, carried)
         outbox.deliver()
     certificate = queries.certificate(poll)
     assert certificate
     for number, person in enumerate(scrutineers):
-        with street.at(hall.offset, 15, 25 + number):
+        with street.at(hall.offset, hour, 25 + number):
             actions.sign(street.actor(person), poll, digest=certificate.digest)
-    with street.at(hall.offset, 15, 40):
+    with street.at(hall.offset, hour, 40):
         outbox.deliver()
         actions.declare(chair, poll)
 
@@ -123,25 +154,8 @@ def publish(street: Street, hall: Hall, *, is_confirmed: bool) -> None:
     if is_confirmed:
         with street.office(hall.offset + 2, 10):
             actions.confirm(street.actor("confirmer"), hall.poll)
-    with street.office(hall.offset + 4, 9, 30):
+    with street.office(hall.offset + 4, 10, 30):
         actions.publish(street.actor("steward"), hall.poll)
-
-
-def approvals(street: Street, poll: UUID, liked: Callable[[str], float]) -> Callable[[], Choices]:
-    """Papers that approve of each item with the chance *liked* (of its title)."""
-    items, most = queries.items(poll), queries.paper_of(queries.poll(poll)).most
-
-    def paper() -> Choices:
-        fond = [each.number for each in items if street.rng.random() < liked(each.title)]
-        return sorted(street.rng.sample(fond, min(most, len(fond)))) or [items[0].number]
-
-    return paper
-
-
-def liked_now(title: str) -> float:
-    """How well a candidate of this year is liked: clear enough that no tie is likely."""
-    keys = {row["title"]: row["id"] for row in table("candidates.csv")}
-    return float(by_id("liked.tsv")[keys[title]]["liked"])
 
 
 def configure(

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from front.demo import polls
+from front.demo import advice, papers, polls
 from front.demo.council import open_year
 from front.demo.gathering import (
     Idea,
@@ -22,17 +22,17 @@ from front.demo.texts import Row, by_id, fen, grouped, lead, phrase, table
 from proposals import actions
 
 CALLED, NEXT_CALLED = -106, -36
-PHASES = {"collecting": (-105, -45), "reviewing": (-90, -20), "deliberating": (-75, -20)}
-VOTING = (-1, 14)
+PHASES = {"collecting": (-105, -45), "reviewing": (-90, -28), "deliberating": (-75, -28)}
+ADVISING, VOTING = (-13, 5), (-1, 14)
 NEXT_PHASES = {"collecting": (-36, 120), "reviewing": (-36, 150), "deliberating": (-36, 150)}
-LISTED, NOTICE_CLOSED = -19, -7
+LISTED, NOTICE_CLOSED = -27, -14
 ACCEPTED = ("listed", "reserved", "deliberating")
 
 
 def gather(street: Street) -> None:
     """This year's call from the first proposal to the shortlist with its notice over."""
     with street.office(CALLED, 9):
-        cycle = open_year(street, street.year, {**PHASES, "voting": VOTING})
+        cycle = open_year(street, street.year, {**PHASES, "advising": ADVISING, "voting": VOTING})
     street.cycles["this"] = cycle
     rows = _fates("this")
     for row in rows:
@@ -46,18 +46,20 @@ def gather(street: Street) -> None:
 
 def ballot(street: Street) -> None:
     """The ballot that is open now: most are in the hall, half of them have cast."""
-    offset = VOTING[0]
-    meeting = polls.call(street, "meeting_ballot_now", offset)
+    offset, first = VOTING[0], street.workday(NOTICE_CLOSED) + 1
+    meeting = polls.call(street, "meeting_ballot_now", offset, first - 1)
     cycle = street.cycles["this"]
+    asked = advice.ask(street, cycle, meeting, street.shortlist, first, ADVISING[1], street.year)
     poll = polls.configure(
         street, cycle, meeting, offset, street.year, VOTING[1] - offset, street.shortlist
     )
-    hall = polls.prepare(street, poll, meeting, offset)
+    hall = polls.prepare(street, poll, meeting, offset, asked.officers)
     polls.open_box(street, hall)
     waiting = [one for one in hall.present if one != street.voter.id]
     voters = street.rng.sample(waiting, len(hall.present) // 2)
-    papers = polls.approvals(street, poll, polls.liked_now)
-    polls.cast(street, hall, voters, papers)
+    paper = papers.approvals(street, poll, papers.liked_now)
+    polls.cast(street, hall, voters, paper)
+    advice.this_year(street, asked)
 
 
 def gather_next(street: Street) -> None:

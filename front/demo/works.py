@@ -65,11 +65,11 @@ def rate(street: Street) -> None:
     meeting = polls.call(street, "meeting_rating", offset)
     with street.office(offset - 7, 15):
         poll = _opened(street, cycle, meeting, offset)
-    hall = polls.prepare(street, poll, meeting, offset)
+    hall, carried = polls.prepare_with_shares(street, poll, meeting, offset)
     polls.open_box(street, hall)
     papers = _papers(street, poll, len(hall.present))
     polls.cast(street, hall, hall.present, papers.pop)
-    polls.count(street, hall)
+    polls.count(street, hall, carried=carried)
     polls.publish(street, hall, is_confirmed=False)
 
 

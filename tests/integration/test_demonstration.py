@@ -30,6 +30,7 @@ from proposals.models import Candidate, Proposal, Remark
 from residents import phones, queries
 from residents.models import Person
 from tests.servers import fresh_sqlite
+from votes import queries as votes
 from votes.models import Ballot, Poll, RollEntry
 
 pytestmark = pytest.mark.slow
@@ -129,7 +130,7 @@ def test_a_visitor_can_be_the_last_to_endorse(inside: Flask) -> None:
 
 
 def test_the_poll_is_open_with_half_of_its_ballots(inside: Flask) -> None:
-    poll = db.session.scalars(sa.select(Poll).where(Poll.state == "open")).one()
+    poll = open_poll("selection")
     assert poll.opens_at < now() < poll.closes_at
     assert count(Candidate, Candidate.shortlist_id == poll.shortlist_id) == 12
     assert count(RollEntry, RollEntry.poll_id == poll.id) == 60
@@ -138,11 +139,76 @@ def test_the_poll_is_open_with_half_of_its_ballots(inside: Flask) -> None:
     assert marked == count(Ballot, Ballot.poll_id == poll.id) == 28
 
 
+def open_poll(kind: str) -> Poll:
+    """The one poll of this kind that takes ballots."""
+    return db.session.scalars(sa.select(Poll).where(Poll.state == "open", Poll.kind == kind)).one()
+
+
+def test_residents_are_asked_beside_the_ballot(inside: Flask) -> None:
+    """At home and on paper at a station that is open; the visitor has not answered yet."""
+    poll = open_poll("advisory")
+    assert poll.opens_at < now() < poll.closes_at
+    assert poll.shortlist_id == open_poll("selection").shortlist_id
+    marked = count(RollEntry, RollEntry.poll_id == poll.id, RollEntry.channel == "online")
+    assert marked == count(Ballot, Ballot.poll_id == poll.id) > 90
+    station = votes.stations(poll.id)[0]
+    assert (station.state, votes.papers.account(station).issued) == ("open", 9)
+    found = doors.read()
+    assert found
+    visitor = queries.holder_of(phones.lookup(found.resident[1]))
+    assert visitor
+    entry = votes.roll_entry(poll.id, visitor.id)
+    assert entry and not entry.marked
+
+
+def test_last_year_residents_advised_on_paper_too(inside: Flask) -> None:
+    """Two stations, read twice by two, one sheet misread and one torn, all papers accounted for."""
+    poll = db.session.scalars(
+        sa.select(Poll).where(Poll.kind == "advisory", Poll.state == "published")
+    ).one()
+    stations = votes.stations(poll.id)
+    accounts = votes.papers.accounts(stations)
+    assert [one.state for one in stations] == ["settled", "settled"]
+    assert all(each.is_balanced for each in accounts.values())
+    assert sorted((each.found, each.spoilt) for each in accounts.values()) == [(17, 0), (26, 1)]
+    sheets = [sheet for one in stations for sheet in votes.papers.sheets(one)]
+    assert all(sheet.is_read and sheet.outcome for sheet in sheets)
+    assert sum(sheet.needs_ruling for sheet in sheets) == 4
+    certificate = votes.certificate(poll.id)
+    assert certificate and count(Ballot, Ballot.poll_id == poll.id) > 80
+
+
+def test_three_tied_for_the_tenth_place_last_year(inside: Flask) -> None:
+    """The meeting voted on them once more, and one of them won."""
+    again = db.session.scalars(sa.select(Poll).where(Poll.branch == "revote")).one()
+    first = votes.poll(again.parent_id) if again.parent_id else again
+    assert (first.state, again.places, len(votes.items(again.id))) == ("published", 1, 3)
+    listed = {item.number for item in votes.items(again.id)}
+    tied = {row.votes for row in votes.standings(first) if row.item.number in listed}
+    assert tied == {33}
+    assert len(votes.winners(first)) == 10
+    assert again.title == f"{first.title}（票数相等项目再次投票）"
+
+
+def test_scrutineers_kept_the_key_of_one_box_and_are_asked_to_keep_another(inside: Flask) -> None:
+    kept = {
+        poll.state: poll
+        for poll in db.session.scalars(sa.select(Poll).where(Poll.custody == "shares"))
+    }
+    assert set(kept) == {"published", "configured"}
+    assert kept["published"].key_destroyed_at and kept["published"].kind == "evaluation"
+    found = doors.read()
+    assert found
+    officers = {one.person_id for one in votes.officers(kept["configured"].id)}
+    holders = [queries.holder_of(phones.lookup(phone)) for _name, phone in found.scrutineers]
+    assert {one.id for one in holders if one} <= officers
+
+
 def test_every_part_of_the_year_is_open_somewhere(inside: Flask) -> None:
     moment = now()
     is_open = sa.and_(Phase.opens_at <= moment, moment < Phase.closes_at)
     names = set(db.session.scalars(sa.select(Phase.name).where(is_open)))
-    assert names == set(PHASES) - {"notice", "advising"}
+    assert names == set(PHASES) - {"notice"}
 
 
 def test_last_year_has_works_in_all_states(inside: Flask) -> None:
@@ -215,7 +281,7 @@ def test_the_others_vote_on_request(street: Flask) -> None:
     runner = street.test_cli_runner()
     assert "28" in runner.invoke(args=["demo-cast"]).output
     with street.app_context():
-        poll = db.session.scalars(sa.select(Poll).where(Poll.state == "open")).one()
+        poll = open_poll("selection")
         marked = count(RollEntry, RollEntry.poll_id == poll.id, RollEntry.marked)
         assert marked == count(Ballot, Ballot.poll_id == poll.id) == 56
         db.session.remove()

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
+from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from commons import docket, ledger
@@ -14,6 +15,7 @@ from commons.canonical import digest
 from commons.clock import now
 from commons.database import db, new_id
 from commons.lifecycle import advance
+from commons.locale import DEFAULT
 from commons.policy import Actor, require
 from council import queries as bodies
 from residents.notices import tell
@@ -165,13 +167,17 @@ def _book_number(poll: Poll) -> str:
 
 
 def _title(poll: Poll, round_: Round) -> str:
-    """The title of the first ballot, and which round this is."""
+    """The title of the first ballot, and which round this is.
+
+    It is stored, so it is in the language of the records whatever language the chair reads.
+    """
     first = poll
     while (before := queries.waiting(first)) is not None:
         first = before
-    if round_.revote:
-        return str(_("%(title)s (re-vote of the tied)", title=first.title))
-    return str(_("%(title)s (round %(round)s)", title=first.title, round=round_.number))
+    with force_locale(DEFAULT):
+        if round_.revote:
+            return str(_("%(title)s (re-vote of the tied)", title=first.title))
+        return str(_("%(title)s (round %(round)s)", title=first.title, round=round_.number))
 
 
 def _tell(made: Poll, people: list[UUID], code: str) -> None:
