@@ -19,7 +19,7 @@ from commons.policy import Actor, require
 from votes import statements
 from votes.nonces import tracker_of
 from votes.paper import Choices
-from votes.sealing import sealed_for
+from votes.sealing import sealed_for, under_rules
 from votes.slip import Slip
 
 
@@ -71,7 +71,7 @@ def cast(
     tracker = tracker_of(actor.person_id, poll_id, nonce)
     sealed, fault = sealed_for(poll_id, choices, blank=blank)
     slip = _drop(actor, poll_id, tracker, sealed if tracker else None, way)
-    slip = replace(slip, fault=fault, is_ours=bool(tracker))
+    slip = replace(under_rules(poll_id, slip, choices), fault=fault, is_ours=bool(tracker))
     if slip.is_marked and tracker and lies_in_box(poll_id, tracker):
         slip = slip.as_when_taken()
     require("votes.cast", actor, slip)
@@ -80,7 +80,7 @@ def cast(
 
 def slip_for(actor: Actor, poll_id: UUID) -> Slip:
     """How this person stands to this poll now, for pages that say whether they may cast."""
-    return _slip(_facts(actor, poll_id))
+    return under_rules(poll_id, _slip(_facts(actor, poll_id)))
 
 
 def enter_box(poll_id: UUID) -> None:
@@ -136,7 +136,7 @@ def lies_in_box(poll_id: UUID, tracker: str) -> bool:
 
 
 def _slip(row: Sequence[Any]) -> Slip:
-    _poll, council_id, area_path, state, in_time, phase_open, present, revision, marked = row
+    _poll, council_id, area_path, state, in_time, phase_open, present, revision, marked, home = row
     return Slip(
         council_id=UUID(str(council_id)),
         area_path=area_path,
@@ -147,6 +147,7 @@ def _slip(row: Sequence[Any]) -> Slip:
         is_present=bool(present),
         is_marked=bool(marked),
         allows_revision=bool(revision),
+        home=UUID(str(home)) if home else None,
     )
 
 

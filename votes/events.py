@@ -45,6 +45,9 @@ declare(
         ),
         "votes.made_ready": Event(_l("Poll ready for check-in"), "progress"),
         "votes.roll_frozen": Event(_l("Roll frozen with %(members)s members"), "progress"),
+        "votes.roll_frozen_early": Event(
+            _l("Roll frozen with the notice: %(members)s members"), "progress"
+        ),
         "votes.opened": Event(_l("Poll opened: %(present)s of %(members)s present"), "progress"),
         "votes.quorum_missed": Event(
             _l("Not opened: only %(present)s of %(members)s present, %(needed)s needed"), "warn"
@@ -145,6 +148,8 @@ declare(
         ),
         "votes.voided": Event(_l("Poll declared void with a written reason"), "bad"),
         "votes.confirmed": Event(_l("Result confirmed"), "good"),
+        "votes.confirmation_late": Event(_l("Not confirmed by %(due)s: overdue"), "bad"),
+        "votes.announcement_late": Event(_l("Not announced by %(due)s: overdue"), "bad"),
         "votes.returned": Event(_l("Result returned with a written reason"), "warn"),
         "votes.published": Event(_l("Result published, announcement No. %(number)s"), "good"),
         "votes.count_agreed": Event(_l("An observer has counted and agrees"), "good"),

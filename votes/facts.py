@@ -24,6 +24,11 @@ def facts_in(details: Mapping[str, Any]) -> CandidateFacts:
     )
 
 
+def home_of(details: Mapping[str, Any]) -> str:
+    """The id of the community that an item belongs to; empty for one of the whole area."""
+    return str(details.get("scope_area") or "")
+
+
 def said(number: int, title: str, details: Mapping[str, Any]) -> dict[str, Any]:
     """What the hash of the items is of: number, title, details, and the facts that may count."""
     facts = facts_in(details).as_dict()

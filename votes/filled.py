@@ -1,12 +1,12 @@
 """The ballot form between its steps: what a voter chose lives in the form and nowhere else."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
 
 from votes.counting.ballots import APPROVE
-from votes.paper import Choices, Mark, PollPaper, as_marks
+from votes.paper import Choices, Mark, as_marks
 
 UNREADABLE = -1
 DIGITS, LONGEST = 6, 20
@@ -63,9 +63,10 @@ def empty(nonce: str, *, single: bool = False, again: bool = False) -> Filled:
     )
 
 
-def next_number(paper: PollPaper, number: int) -> int | None:
-    """The item after *number* on the paper, or None after the last."""
-    return next((each for each in paper.numbers if each > number), None)
+def next_number(numbers: Sequence[int], number: int) -> int | None:
+    """The item after *number* in the order shown, or None after the last."""
+    at = numbers.index(number) + 1
+    return numbers[at] if at < len(numbers) else None
 
 
 def answer_of(step: str) -> tuple[int, Mark | None] | None:

@@ -21,6 +21,8 @@ WORDS = {
     "votes.irregularity_noted": _l(
         "“%(title)s”: an irregularity was noted. The chair rules on it."
     ),
+    "votes.confirmation_late": _l("“%(title)s”: the time to confirm has passed. Please answer."),
+    "votes.announcement_late": _l("“%(title)s”: the time to announce has passed. Please publish."),
     "votes.returned": _l("The result of “%(title)s” was returned. The reason is on its page."),
     "votes.advice_published": _l("The residents' advice on “%(title)s” is published."),
     "votes.roll_objection_raised": _l("Somebody objects to the roll of “%(title)s”."),

@@ -48,7 +48,7 @@ def box_of(poll: Poll) -> Box:
     """The opened ballots of a counted poll, both stacks together."""
     items, rules = queries.items(poll.id), queries.rules_of(poll)
     facts = facts_of(items)
-    places = rules.places if poll.places is None else poll.places
+    places = poll.places or rules.places_for(len(facts))
     names = tuple(facts)
     if rules.style is Style.GRADE:
         paper = grading_paper(rules, names)

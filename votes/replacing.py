@@ -19,7 +19,7 @@ from votes.casting import Receipt, lies_in_box, lock_key, slip_for
 from votes.models import Ballot, ReplacedBallot
 from votes.nonces import tracker_of, trackers_of
 from votes.paper import Choices
-from votes.sealing import sealed_for
+from votes.sealing import sealed_for, under_rules
 from votes.slip import Slip
 
 FORMS_KEPT = 12  # secrets of forms that one browser keeps for one poll
@@ -45,6 +45,7 @@ def replace_ballot(
     _be_alone(actor, poll_id)
     slip = slip_for(actor, poll_id)
     standing = standing_tracker(actor, poll_id, earlier)
+    slip = under_rules(poll_id, slip, choices)
     slip = replace(slip, fault=fault, is_ours=bool(tracker), is_replaceable=bool(standing))
     if tracker and lies_in_box(poll_id, tracker):
         slip = slip.as_when_replaced()

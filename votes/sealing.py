@@ -1,12 +1,16 @@
 """Sealing one ballot to the box of its poll, with what is known of the poll kept at hand."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from commons.crypto import drop
 from votes.box import context_of
+from votes.own_paper import homes_of, is_at_home
 from votes.paper import Choices, PollPaper, as_marks
-from votes.queries import paper_of, poll
+from votes.queries import items, paper_of, poll, rules_of
+from votes.rules.measures import takes_screens
+from votes.slip import Slip
 
 KEPT = 64
 
@@ -19,6 +23,8 @@ class Booth:
     public: bytes
     context: bytes
     length: int
+    takes_screens: bool
+    homes: Mapping[int, str]
 
 
 _booths: dict[UUID, Booth] = {}
@@ -36,6 +42,18 @@ def sealed_for(poll_id: UUID, choices: Choices, *, blank: bool) -> tuple[bytes |
     return drop(booth.public, text, booth.context, booth.length), ""
 
 
+def under_rules(poll_id: UUID, slip: Slip, choices: Choices = ()) -> Slip:
+    """The slip with what the rules of an open poll say of it: screens, and whose projects (B-03).
+
+    Only the roll knows the voter's community, and only this moment compares it with the choice.
+    """
+    booth = _booth(poll_id)
+    if booth is None:
+        return slip
+    is_home = is_at_home(booth.homes, choices, slip.home)
+    return replace(slip, takes_screens=booth.takes_screens, chooses_at_home=is_home)
+
+
 def _booth(poll_id: UUID) -> Booth | None:
     booth = _booths.get(poll_id)
     if booth is None:
@@ -43,7 +61,9 @@ def _booth(poll_id: UUID) -> Booth | None:
         if found.state != "open":
             return None
         paper = paper_of(found)
-        booth = Booth(paper, found.box_public, context_of(found), paper.length)
+        homes, screens = homes_of(paper, items(poll_id)), takes_screens(rules_of(found))
+        bound = context_of(found)
+        booth = Booth(paper, found.box_public, bound, paper.length, screens, homes)
         if len(_booths) >= KEPT:
             _booths.clear()
         _booths[poll_id] = booth

@@ -26,6 +26,9 @@ class Slip:
     is_repeat: bool = False
     allows_revision: bool = False
     is_replaceable: bool = False
+    takes_screens: bool = True
+    home: UUID | None = None
+    chooses_at_home: bool = True
 
     @property
     def is_free(self) -> bool:
@@ -50,6 +53,8 @@ class Slip:
             is_present=True,
             is_marked=False,
             fault="",
+            takes_screens=True,
+            chooses_at_home=True,
             is_repeat=True,
         )
 
@@ -95,6 +100,21 @@ def is_voting_time(_actor: Actor, slip: Any) -> Answer:
 @requirement(_l("The phase of this ballot is not open now: see the page of the year."))
 def is_phase_open_voting(_actor: Actor, slip: Any) -> Answer:
     return bool(slip.is_phase_open)
+
+
+@requirement(_l("This ballot is held on paper only. Please ask for a paper at the station."))
+def takes_screens(_actor: Actor, slip: Any) -> Answer:
+    return bool(slip.takes_screens)
+
+
+@requirement(
+    _l(
+        "Of single communities you can only choose projects of your own. Nothing was recorded: "
+        "please go back. If your community is wrong on the roll, tell the staff."
+    )
+)
+def chooses_at_home(_actor: Actor, slip: Any) -> Answer:
+    return bool(slip.chooses_at_home)
 
 
 @requirement(_l("Please check in at the meeting first. The staff in the hall will note you down."))

@@ -23,7 +23,8 @@ SELECT p.id AS poll_id, p.council_id, p.area_path, p.state,
     AND a.person_id = {person} AND a.left_at IS NULL
   ) AS is_present,
   p.allows_revision,
-  r.marked AS marked
+  r.marked AS marked,
+  r.area_id AS home
 FROM polls p LEFT JOIN roll r ON r.poll_id = p.id AND r.person_id = {person}
 WHERE p.id = {poll}
 """

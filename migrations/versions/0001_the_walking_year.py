@@ -717,6 +717,7 @@ def upgrade() -> None:
         sa.Column("roll_notice_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("objections_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("archived_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("overdue_in", sa.String(length=20), nullable=True),
         sa.CheckConstraint(
             "branch IN ('first', 'revote', 'round', 'rerun')", name=op.f("ck_polls_branch")
         ),
@@ -1028,7 +1029,7 @@ def upgrade() -> None:
         sa.Column("signed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("signed_digest", sa.String(length=64), nullable=True),
         sa.CheckConstraint(
-            "role IN ('chief_scrutineer', 'scrutineer', 'teller')",
+            "role IN ('chief_scrutineer', 'scrutineer', 'teller', 'caller')",
             name=op.f("ck_poll_officers_role"),
         ),
         sa.ForeignKeyConstraint(

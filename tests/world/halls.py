@@ -23,7 +23,7 @@ class Halls(Plans):
     """A poll over three candidates for two places, with five delegates, unless given."""
 
     _chair: Actor | None = None
-    _teller: Actor | None = None
+    _tellers: tuple[Actor, ...] = ()
     _delegates: list[Actor]
     _list: UUID | None = None
 
@@ -37,9 +37,14 @@ class Halls(Plans):
     @property
     def teller(self) -> Actor:
         """A teller, who need not be a member."""
-        if self._teller is None:
-            self._teller = self.resident("计票员")
-        return self._teller
+        return self.tellers[0]
+
+    @property
+    def tellers(self) -> tuple[Actor, ...]:
+        """Two tellers, as the tables ask."""
+        if not self._tellers:
+            self._tellers = (self.resident("计票员"), self.resident("计票员乙"))
+        return self._tellers
 
     @property
     def confirmer(self) -> Actor:
@@ -103,8 +108,9 @@ class Halls(Plans):
         for one, role in zip(self.delegates(max(delegates, SCRUTINEERS)), roles, strict=False):
             assert one.person_id
             actions.name_officer(self.steward, poll, person_id=one.person_id, role=role)
-        assert self.teller.person_id
-        actions.name_officer(self.steward, poll, person_id=self.teller.person_id, role="teller")
+        for one in self.tellers:
+            assert one.person_id
+            actions.name_officer(self.steward, poll, person_id=one.person_id, role="teller")
         actions.rehearse(self.steward, poll)
 
     @inside

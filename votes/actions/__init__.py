@@ -23,7 +23,7 @@ from votes.actions.papers import answer_undo, ask_undo, exchange_paper, issue_pa
 from votes.actions.preparing import configure, make_ready, rehearse
 from votes.actions.presiding import ask_close, go_to_paper, note_motion, pause, resume
 from votes.actions.printed import PaperSlip, print_codes, replace_code
-from votes.actions.publishing import confirm, publish, return_result
+from votes.actions.publishing import confirm, note_overdue, publish, return_result
 from votes.actions.refusals import NotAdoptable, NotAPoll
 from votes.actions.reporting import report_result
 from votes.actions.roll_changes import agree_roll_change, ask_roll_change, refuse_roll_change
@@ -112,6 +112,7 @@ __all__ = [
     "note_irregularity",
     "note_key_destroyed",
     "note_motion",
+    "note_overdue",
     "object_to_result",
     "object_to_roll",
     "offer_key",

@@ -20,7 +20,8 @@ from votes.counting.canonical import digest
 from votes.models import BoxOpening, Certificate, OpenedBallot, Poll
 from votes.queries import ceremony as keeping
 from votes.records import DEPUTIES, MEMBERS, record_of
-from votes.rules import CHIEFS_NEEDED, SCRUTINEERS_NEEDED, SCRUTINY
+from votes.rules import SCRUTINY
+from votes.rules.measures import may_certify
 from votes.settling import count_of
 
 
@@ -137,5 +138,4 @@ def _record(poll: Poll, ballots: Sequence[Any], deputies: Sequence[Any]) -> dict
 
 def _is_certified(poll: Poll, digest: str) -> bool:
     signed = [one.role for one in queries.officers(poll.id) if one.signed_digest == digest]
-    chiefs, scrutineers = signed.count("chief_scrutineer"), signed.count("scrutineer")
-    return chiefs >= CHIEFS_NEEDED and scrutineers >= SCRUTINEERS_NEEDED
+    return may_certify(queries.rules_of(poll), signed)

@@ -12,10 +12,13 @@ from commons.database import db, new_id
 from commons.policy import Actor, require
 from council import queries as bodies
 from votes.actions.refusals import NotAdoptable
+from votes.counting.conduct import Electorate
 from votes.counting.errors import RuleError
+from votes.counting.presets import PRESETS
 from votes.counting.presets import preset as preset_rules
 from votes.models import RuleSet
 from votes.rules import PRESETS_OFFERED, not_held
+from votes.rules.measures import can_vote_in, usual_electorate
 
 
 @action("votes.adopt")
@@ -26,7 +29,7 @@ def adopt(actor: Actor, /, council_id: UUID, *, preset: str, name: str, **option
     """
     council = bodies.council(council_id)
     require("votes.adopt", actor, council)
-    rules = read_rules(preset, **options)
+    rules = read_rules(preset, **_of_council(council.profile, preset, options))
     query = sa.select(sa.func.max(RuleSet.version)).where(
         RuleSet.council_id == council_id, RuleSet.name == name
     )
@@ -42,6 +45,21 @@ def adopt(actor: Actor, /, council_id: UUID, *, preset: str, name: str, **option
         rule_set=made.id, version=made.version, digest=made.digest,
     )  # fmt: skip
     return made.id
+
+
+def _of_council(profile: str, preset: str, options: dict[str, Any]) -> dict[str, Any]:
+    """The options with those who vote in this council, where they are not said.
+
+    Raises :class:`NotAdoptable` for people who have no vote in it.
+    """
+    if "electorate" not in options and preset in PRESETS:
+        usual = PRESETS[preset].electorate
+        fits = can_vote_in(profile, usual)
+        return options if fits else {**options, "electorate": usual_electorate(profile).value}
+    said = options.get("electorate")
+    if said in list(Electorate) and not can_vote_in(profile, Electorate(said)):
+        raise NotAdoptable("other_electorate", "electorate")
+    return options
 
 
 def read_rules(preset: str, **options: Any) -> Any:

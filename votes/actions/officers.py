@@ -14,7 +14,7 @@ from votes import queries
 from votes.actions.ceremony import forget_keeper
 from votes.actions.refusals import NotAPoll
 from votes.models import Officer, Poll
-from votes.rules import SCRUTINY
+from votes.rules import COUNTING, SCRUTINY
 
 
 @action("votes.name_officer")
@@ -33,10 +33,8 @@ def name_officer(actor: Actor, poll_id: UUID, *, person_id: UUID, role: str) -> 
     if role not in SCRUTINY:
         forget_keeper(poll, person_id)
     db.session.add(Officer(poll_id=poll_id, person_id=people.person(person_id).id, role=role))
-    # The role lets them work in the hall; what they may do in this poll hangs on the row above.
-    store_grant(
-        person_id, _role(role), council_id=poll.council_id, until_day=local(poll.closes_at).date()
-    )
+    if role in COUNTING:
+        _grant(poll, person_id, role)
     ledger.write(
         poll.docket_id, "votes.officer_named", actor, subject=poll, person=person_id, role=role
     )
@@ -52,6 +50,13 @@ def dismiss_officer(actor: Actor, poll_id: UUID, *, person_id: UUID) -> None:
     ledger.write(poll.docket_id, "votes.officer_dismissed", actor, subject=poll, person=person_id)
 
 
+def _grant(poll: Poll, person_id: UUID, role: str) -> None:
+    # The role lets them work in the hall; what they may do in this poll hangs on the row above.
+    store_grant(
+        person_id, _role(role), council_id=poll.council_id, until_day=local(poll.closes_at).date()
+    )
+
+
 def _members(poll: Poll) -> set[UUID]:
     return {mandate.person_id for mandate in bodies.active_mandates(poll.council_id)}
 
@@ -59,7 +64,8 @@ def _members(poll: Poll) -> set[UUID]:
 def _forget_officer(poll: Poll, person_id: UUID) -> None:
     found = queries.officer(poll.id, person_id)
     if found is not None:
-        end_grants(person_id, _role(found.role), poll.council_id)
+        if found.role in COUNTING:
+            end_grants(person_id, _role(found.role), poll.council_id)
         db.session.delete(found)
         db.session.flush()
 

@@ -17,9 +17,18 @@ from council import queries as bodies
 from council.models import Council, Cycle
 from votes import box, queries
 from votes.actions.refusals import NotAPoll
+from votes.actions.rolls import freeze
 from votes.actions.slate import Item, candidates, excluding, numbered, wide
+from votes.counting.rules import Rules
 from votes.facts import said
 from votes.models import Poll, PollItem, RuleSet
+from votes.rules.measures import (
+    binds_residents,
+    electorate_of,
+    freezes_at_notice,
+    held_as,
+    needs_presence,
+)
 
 BOOK_NAMES = {"evaluation": "测评", "advisory": "意见"}
 
@@ -39,25 +48,22 @@ def configure(
     items: Sequence[Item] = (),
     conflicts: Sequence[Sequence[int]] = (),
     street_wide: Sequence[int] = (),
-    allows_revision: bool = False,
 ) -> UUID:
     """Prepare a poll of a cycle at a meeting, under an adopted rule set, with a box of its own.
 
     A selection takes the frozen candidates of *shortlist_id* with the numbers drawn for them; an
     evaluation takes *items* in the order given; a poll of residents (advisory) takes either, and
     its meeting is the one that it advises. Of each group of *conflicts*, numbers of candidates,
-    only one can win; *street_wide* are those of no single community. Where it *allows_revision*,
-    people may vote again until the close, and their last ballot counts. Raises :class:`NotAPoll`.
+    only one can win; *street_wide* are those of no single community. Raises :class:`NotAPoll`.
     """
     cycle = bodies.cycle_for_update(cycle_id)
     require("votes.configure", actor, cycle)
     measure = queries.rule_set(rule_set_id)
     given = candidates(shortlist_id, cycle.area_path) if shortlist_id else list(items)
     given = excluding(wide(given, street_wide), conflicts)
-    _require_fitting(cycle, measure, meeting_id, opens_at, closes_at)
+    _require_fitting(cycle, measure, kind, meeting_id, opens_at, closes_at)
     made = _poll(cycle, measure, kind, shortlist_id, meeting_id)
     made.title, made.opens_at, made.closes_at = title, opens_at, closes_at
-    made.allows_revision = allows_revision
     made.items_digest = digest([said(at, item.title, item.details) for at, item in numbered(given)])
     db.session.add(made)
     db.session.flush()
@@ -88,21 +94,33 @@ def make_ready(actor: Actor, poll_id: UUID) -> None:
     """Nothing is missing any more: rules, items and officers stay as they are from now on."""
     poll = queries.poll_for_update(poll_id)
     require("votes.make_ready", actor, poll)
-    advance(poll, "make_ready", actor, poll=poll_id)
+    become_ready(actor, poll)
+
+
+def become_ready(actor: Actor, poll: Poll) -> None:
+    """Make a poll ready; where the rules freeze the roll with the notice, it is frozen now."""
+    advance(poll, "make_ready", actor, poll=poll.id)
+    if freezes_at_notice(queries.rules_of(poll)) and poll.roll_digest is None:
+        members = freeze(poll)
+        ledger.write(
+            poll.docket_id, "votes.roll_frozen_early", actor, subject=poll, poll=poll.id,
+            members=members, roll_digest=poll.roll_digest,
+        )  # fmt: skip
 
 
 def _poll(
     cycle: Cycle, measure: RuleSet, kind: str, shortlist_id: UUID | None, meeting_id: UUID
 ) -> Poll:
     council, key = bodies.council(cycle.council_id), new_id()
+    rules = held_as(Rules.from_dict(measure.options), kind)
     return Poll(
         id=key, council_id=cycle.council_id, area_path=cycle.area_path,
         docket_id=docket.open_book(_book_number(council, cycle, kind), cycle.area_path).id,
         cycle_id=cycle.id, meeting_id=meeting_id, shortlist_id=shortlist_id, rule_set_id=measure.id,
-        kind=kind, electorate="residents" if kind == "advisory" else "mandates",
-        needs_presence=kind != "advisory",
+        kind=kind, electorate=electorate_of(rules), needs_presence=needs_presence(rules),
+        allows_revision=rules.changeable,
         mode="recommend" if council.needs_confirmation else "decide",
-        rules=measure.options, rules_digest=measure.digest, box_public=box.create(key),
+        rules=rules.as_dict(), rules_digest=rules.digest(), box_public=box.create(key),
     )  # fmt: skip
 
 
@@ -115,11 +133,14 @@ def _book_number(council: Council, cycle: Cycle, kind: str) -> str:
 
 
 def _require_fitting(
-    cycle: Cycle, measure: RuleSet, meeting_id: UUID, opens_at: datetime, closes_at: datetime
-) -> None:
+    cycle: Cycle, measure: RuleSet, kind: str, meeting_id: UUID, opens_at: datetime,
+    closes_at: datetime,
+) -> None:  # fmt: skip
     meeting = bodies.meeting(meeting_id)
     if {measure.council_id, meeting.council_id} != {cycle.council_id}:
         raise NotAPoll("other_council")
+    if binds_residents(Rules.from_dict(measure.options), kind):
+        raise NotAPoll("residents_only_advise")
     if closes_at <= opens_at:
         raise NotAPoll("closes_before_it_opens")
 

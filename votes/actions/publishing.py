@@ -14,11 +14,19 @@ from commons.outbox import later
 from commons.policy import Actor, require
 from proposals.actions.outcome import record_outcome
 from proposals.models import Candidate
+from proposals.queries import with_role
 from residents.notices import tell
 from votes import queries
 from votes.actions.years import step_year
 from votes.models import Confirmation, Poll, Proclamation
+from votes.queries.deadlines import due_of
 from votes.rules import objections_end
+
+# What is late, by the step that is due: the event, whose step it is, and the page of it.
+OVERDUE = {
+    "confirm": ("votes.confirmation_late", "confirmer", "confirmation"),
+    "announce": ("votes.announcement_late", "steward", "preparation"),
+}
 
 
 @action("votes.confirm")
@@ -47,7 +55,7 @@ def publish(actor: Actor, poll_id: UUID) -> None:
     poll = queries.poll_for_update(poll_id)
     require("votes.publish", actor, poll)
     number = _proclaim(poll)
-    poll.objections_until = objections_end(today())
+    poll.objections_until = objections_end(today(), queries.rules_of(poll).objection_days)
     later("votes.report_result", poll_id=poll_id)
     for standing in queries.overall(poll):
         event = "votes.item_won" if standing.has_won else "votes.item_lost"
@@ -61,6 +69,22 @@ def publish(actor: Actor, poll_id: UUID) -> None:
     step_year(actor, poll, "announce")
     advance(poll, "publish", actor, poll=poll_id, kind=poll.kind, number=number)
     _tell(poll, "votes.published", "proclamation")
+
+
+@action("votes.note_overdue")
+def note_overdue(actor: Actor, poll_id: UUID) -> None:
+    """Note that confirmation or publication is late, and tell those whose step it is, once."""
+    poll = queries.poll_for_update(poll_id)
+    require("votes.note_overdue", actor, poll)
+    due = due_of(poll)
+    assert due
+    poll.overdue_in = poll.state
+    event, role, page = OVERDUE[due.step]
+    ledger.write(poll.docket_id, event, actor, subject=poll, poll=poll_id, due=due.day.isoformat())
+    tell(
+        with_role(role, poll), event, docket_id=poll.docket_id,
+        url=f"/polls/{poll_id}/{page}", title=poll.title,
+    )  # fmt: skip
 
 
 def _answer(actor: Actor, poll: Poll, outcome: str, reason: str) -> None:

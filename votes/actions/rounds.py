@@ -20,6 +20,7 @@ from commons.policy import Actor, require
 from council import queries as bodies
 from residents.notices import tell
 from votes import box, queries
+from votes.actions.preparing import become_ready
 from votes.actions.refusals import NotAPoll
 from votes.actions.taking_over import take_officers, take_roll
 from votes.counting.result import Round
@@ -156,7 +157,10 @@ def _set_up(actor: Actor, made: Poll, before: Poll) -> None:
     if not box.opens(made, queries.paper_of(made)):
         raise NotAPoll("box_does_not_open")
     made.rehearsed_at = now()
-    advance(made, "make_ready", actor, poll=made.id)
+    if is_later(made.round, made.revote):
+        advance(made, "make_ready", actor, poll=made.id)  # its roll is that of the poll before it
+    else:
+        become_ready(actor, made)
 
 
 def _book_number(poll: Poll) -> str:

@@ -17,6 +17,9 @@ from votes.facts import WHOLE_AREA
 FROZEN = ("wish", "place", "category", "beneficiaries", "cost_fen", "unit_name", "photo")
 
 
+EVERYWHERE = {"scope": WHOLE_AREA, "scope_area": ""}
+
+
 @dataclass(frozen=True)
 class Item:
     """One thing to vote on: what it is, its docket, and the facts printed beside its title."""
@@ -40,8 +43,8 @@ def candidates(shortlist_id: UUID, area_path: str) -> list[Item]:
         .where(Candidate.shortlist_id == shortlist_id)
         .order_by(Candidate.number)
     )
-    names = {area.path: area.name for area in areas_below(area_path)}
-    return [_item(one, _scope(path, area_path, names)) for one, path in db.session.execute(query)]
+    below = {area.path: area for area in areas_below(area_path) if area.path != area_path}
+    return [_item(one, _community(path, below)) for one, path in db.session.execute(query)]
 
 
 def excluding(items: Sequence[Item], groups: Iterable[Sequence[int]]) -> list[Item]:
@@ -66,7 +69,7 @@ def wide(items: Sequence[Item], numbers: Sequence[int]) -> list[Item]:
     if not set(numbers) <= {number for number, _item in numbered(items)}:
         raise NotAPoll("number_unknown")
     return [
-        replace(item, details={**item.details, "scope": WHOLE_AREA}) if number in numbers else item
+        replace(item, details={**item.details, **EVERYWHERE}) if number in numbers else item
         for number, item in numbered(items)
     ]
 
@@ -76,12 +79,16 @@ def numbered(items: Sequence[Item]) -> list[tuple[int, Item]]:
     return [(item.number or place, item) for place, item in enumerate(items, start=1)]
 
 
-def _item(each: Candidate, scope: str) -> Item:
+def _item(each: Candidate, community: Area | None) -> Item:
     frozen = {name: getattr(each, name) for name in FROZEN}
-    details = {**frozen, "delivery_by": each.delivery_by.isoformat(), "scope": scope}
+    scope = EVERYWHERE
+    if community is not None:
+        scope = {"scope": community.name, "scope_area": str(community.id)}
+    details = {**frozen, "delivery_by": each.delivery_by.isoformat(), **scope}
     return Item(each.id, each.docket_id, each.title, details, each.number)
 
 
-def _scope(path: str | None, area_path: str, names: Mapping[str, str]) -> str:
-    below = [known for known in names if path and path.startswith(known) and known != area_path]
-    return names[min(below, key=len)] if below else WHOLE_AREA
+def _community(path: str | None, below: Mapping[str, Area]) -> Area | None:
+    """The community right below the whole area in which *path* lies; None for the whole."""
+    known = [each for each in below if path and path.startswith(each)]
+    return below[min(known, key=len)] if known else None

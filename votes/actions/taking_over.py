@@ -9,6 +9,7 @@ from commons.policy import Actor
 from residents.actions.roles import store_grant
 from votes import queries
 from votes.models import Officer, Poll, RollEntry
+from votes.rules import COUNTING
 
 SAME = ("person_id", "mandate_id", "area_id", "is_deputy")
 
@@ -17,7 +18,8 @@ def take_officers(made: Poll, before: Poll) -> None:
     """The same people run the new poll; none of them has signed it."""
     for one in queries.officers(before.id):
         db.session.add(Officer(poll_id=made.id, person_id=one.person_id, role=one.role))
-        _lengthen(one, made, before)
+        if one.role in COUNTING:
+            _lengthen(one, made, before)
 
 
 def _lengthen(one: Officer, made: Poll, before: Poll) -> None:

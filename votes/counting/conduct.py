@@ -54,9 +54,18 @@ class ListOrder(StrEnum):
     BY_CATEGORY = "by_category"
 
 
+class ScreenOrder(StrEnum):
+    """In what order the items stand on a screen (B-13); their numbers stay the same."""
+
+    DRAWN = "drawn"
+    PER_VOTER = "per_voter"
+
+
 @dataclass(frozen=True)
 class Conduct:
     """The defaults are the tables'. Days before the meeting; working days after it.
+
+    Where the product obeys each of them stands in docs/rule-options.md.
 
     `most_proxies` is how many written proxies one voter may hold (0: voting for others is
     forbidden). With `changeable` a ballot may be cast anew until the close.
@@ -81,5 +90,7 @@ class Conduct:
     callers: int = 0
     confirmation_days: int = 10
     announcement_days: int = 5
+    objection_days: int = 5
     publication: Publication = Publication.COUNTS
     list_order: ListOrder = ListOrder.BY_VOTES
+    screen_order: ScreenOrder = ScreenOrder.DRAWN

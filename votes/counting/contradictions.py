@@ -92,6 +92,9 @@ CONTRADICTIONS: tuple[tuple[str, str, Callable[[Rules], bool]], ...] = (
     ("budget", "basket_needs_budget", lambda rules: (
         rules.style is Style.BUDGET_BASKET and rules.budget is None
     )),
+    ("as_many_as_fit", "money_sets_no_limit", lambda rules: (
+        rules.as_many_as_fit and rules.budget is None
+    )),
     ("budget", "grades_spend_nothing", lambda rules: (
         rules.style is Style.GRADE and _is_bound(rules)
     )),

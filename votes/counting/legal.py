@@ -23,6 +23,7 @@ from votes.counting.conduct import (
     ListOrder,
     Publication,
     RollFreeze,
+    ScreenOrder,
     Secrecy,
 )
 from votes.counting.errors import RuleError
@@ -49,6 +50,7 @@ _ENUMS: Mapping[str, type[StrEnum]] = MappingProxyType(
         "secrecy": Secrecy,
         "publication": Publication,
         "list_order": ListOrder,
+        "screen_order": ScreenOrder,
         "rank_by": RankBy,
         "allocation": Allocation,
         "over_budget": OverBudget,
@@ -65,7 +67,7 @@ _LISTS: Mapping[str, type[StrEnum]] = MappingProxyType(
 _FLAGS = (
     *("write_ins", "abstentions_are_valid", "equal_slate", "observers", "assisted", "booth"),
     *("changeable", "measure_motion", "scrutineers_motion"),
-    *("share_whole_start", "share_comparison"),
+    *("share_whole_start", "share_comparison", "as_many_as_fit"),
 )
 
 
@@ -126,6 +128,7 @@ _OTHERS: Mapping[str, Callable[[object], bool]] = MappingProxyType(
         "callers": _within(0, 1),
         "confirmation_days": _within(0, 60),
         "announcement_days": _within(0, 20),
+        "objection_days": _within(1, 30),
         "rank_scores": _are_scores,
         "most_points": _none_or(_within(1, MOST_MARKS)),
         "point_sum": _none_or(_within(1, MOST_MARKS)),

@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from types import MappingProxyType
 
 from votes.counting.choices import Quorum, Shortfall, Style, Threshold
+from votes.counting.conduct import Electorate
 from votes.counting.errors import RuleError
 from votes.counting.legal import read_value
 from votes.counting.rules import Rules
@@ -16,8 +17,10 @@ PRESETS: Mapping[str, Rules] = MappingProxyType(
         "street_council": Rules(),
         "street_council_strict": Rules(quorum=Quorum.TWO_THIRDS_STRICT),
         # A congress decides by the same numbers; what differs (no confirmation) is its profile's.
-        "congress": Rules(quorum=Quorum.TWO_THIRDS_INCL, threshold=Threshold.MAJORITY_OF_ALL),
-        "villagers": Rules(threshold=Threshold.MAJORITY_OF_PRESENT),
+        "congress": Rules(electorate=Electorate.TOWNSHIP_DEPUTIES),
+        "villagers": Rules(
+            electorate=Electorate.VILLAGERS_REP, threshold=Threshold.MAJORITY_OF_PRESENT
+        ),
         "major_matter": Rules(threshold=Threshold.DOUBLE_GATE),
         "equal_slate": Rules(style=Style.YES_NO_ABSTAIN, equal_slate=True),
         "consultation": Rules(

@@ -22,7 +22,8 @@ from votes.counting.turnout import Irregularity, Turnout, has_quorum
 
 def first_round(rules: Rules, candidates: Iterable[str]) -> Round:
     """The first round of a poll: all candidates for all places."""
-    return Round(tuple(candidates), rules.places)
+    names = tuple(candidates)
+    return Round(names, rules.places_for(len(names)))
 
 
 def following_round(round_: Round, result: RoundResult) -> Round | None:

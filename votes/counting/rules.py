@@ -61,6 +61,10 @@ class Rules(Conduct, Spending):
             if is_contradicted(self):
                 raise RuleError("contradiction", key, reason)
 
+    def places_for(self, candidates: int) -> int:
+        """How many can win among so many candidates; where money alone decides, all of them."""
+        return candidates if self.as_many_as_fit else self.places
+
     def as_dict(self) -> dict[str, object]:
         """Every rule by name in JSON's types, with the number of the format.
 

@@ -36,6 +36,8 @@ def obstacles_to_slate(rules: Rules, candidates: Sequence[str]) -> tuple[SlateOb
         found.append(SlateObstacle("no_name", True, numbers))
     if len(set(candidates)) < len(candidates):
         found.append(SlateObstacle("duplicate_candidate", True, numbers))
+    if rules.as_many_as_fit:
+        return tuple(found)
     if len(candidates) < rules.places:
         found.append(SlateObstacle("fewer_than_places", True, numbers))
     elif len(candidates) == rules.places and not rules.equal_slate:

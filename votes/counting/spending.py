@@ -47,7 +47,8 @@ class Spending:
     """`budget` and `share_step` in fen; None is no limit.
 
     `scope_limits` are (scope, most) pairs; "own" stands for the one community a ballot may choose
-    from besides the scopes named. `most_points` is the most for one candidate, `point_sum` for all.
+    from besides the scopes named. With `as_many_as_fit` the budget alone sets how many win, and
+    `places` says nothing. `most_points` is the most for one candidate, `point_sum` for all.
     """
 
     rank_by: RankBy = RankBy.BORDA
@@ -56,6 +57,7 @@ class Spending:
     point_sum: int | None = None
     scope_limits: tuple[tuple[str, int], ...] = ()
     budget: int | None = None
+    as_many_as_fit: bool = False
     allocation: Allocation = Allocation.MOST_VOTES
     over_budget: OverBudget = OverBudget.SKIP
     budget_tie: TieBreak = TieBreak.NONE

@@ -5,7 +5,6 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import (
-    BooleanField,
     DateTimeLocalField,
     RadioField,
     StringField,
@@ -40,9 +39,6 @@ class PollForm(PeriodForm):
     shortlist_id = RadioField(_l("Candidates"), [needed()], choices=[])
     meeting_id = choice_field(_l("Meeting"), [], validators=[needed()])
     rule_set_id = RadioField(_l("Rule set"), [needed()], choices=[])
-    allows_revision = BooleanField(
-        _l("People may vote again until the close; their last ballot counts")
-    )
     street_wide = StringField(
         _l("Candidates of the whole street"), [optional(), at_most(200)], [line]
     )

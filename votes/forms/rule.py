@@ -47,7 +47,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         "grade_base",
     ),
     "money": (
-        *("budget", "allocation", "over_budget", "budget_tie", "conflict_rule"),
+        *("budget", "as_many_as_fit", "allocation", "over_budget", "budget_tie", "conflict_rule"),
         *("share_satisfaction", "share_completion", "share_step", "share_stop"),
         *("share_whole_start", "share_comparison", "share_ties"),
     ),
@@ -55,13 +55,15 @@ PARTS: dict[str, tuple[str, ...]] = {
         *("electorate", "channels", "roll_freeze", "observers", "assisted", "booth", "changeable"),
         *("notice_days", "papers_days", "measure_motion", "scrutineers_motion"),
         *("chief_scrutineers", "scrutineers", "tellers", "callers"),
-        *("confirmation_days", "announcement_days"),
+        *("confirmation_days", "announcement_days", "objection_days"),
+        *("publication", "list_order", "screen_order"),
     ),
 }
 LISTS = {"tie_steps": TIES, "channels": WAYS}
 FLAGS = (
     *("abstentions_are_valid", "equal_slate", "observers", "assisted", "booth", "changeable"),
     *("measure_motion", "scrutineers_motion", "share_whole_start", "share_comparison"),
+    "as_many_as_fit",
 )
 MONEY = {"budget": parse_wan, "share_step": parse_yuan}
 SCOPES = {"own_scope": "own", "street_scope": "street"}

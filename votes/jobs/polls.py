@@ -84,6 +84,16 @@ def report_result(poll_id: str) -> None:
 
 
 @tick
+def note_what_is_late() -> None:
+    """Note every confirmation and publication whose deadline has passed, once."""
+    for state in ("declared", "confirmed"):
+        fresh = sa.or_(Poll.overdue_in.is_(None), Poll.overdue_in != state)
+        for poll_id in _due(state, fresh):
+            if may("votes.note_overdue", CLOCK, queries.poll(poll_id)) is None:
+                _each([poll_id], lambda each: actions.note_overdue(CLOCK, each))
+
+
+@tick
 def archive_in_time() -> None:
     """Archive every published poll whose time for objections is over and answered."""
     over = sa.and_(Poll.objections_until <= now(), Poll.archived_at.is_(None))

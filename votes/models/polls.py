@@ -46,7 +46,8 @@ class Poll(Model):
 
     *parent_id* is the poll that this one follows, *branch* why: the tied are voted on again, a
     further round for empty places, or the whole once more after a void one. *places* is how many
-    are filled here, None for all of the rules.
+    are filled here, None for all of the rules. *overdue_in* is the state in which the clock noted
+    that the next step was late.
     """
 
     __tablename__ = "polls"
@@ -105,6 +106,7 @@ class Poll(Model):
     roll_notice_until: Mapped[datetime | None]
     objections_until: Mapped[datetime | None]
     archived_at: Mapped[datetime | None]
+    overdue_in: Mapped[str | None] = mapped_column(sa.String(20))
 
 
 class PollItem(Model):

@@ -8,6 +8,7 @@ from commons.clock import now
 from commons.policy import Actor, Answer, has_role, is_clock, policy, requirement
 from residents.policy import is_signed_in, is_steward, is_verified
 from votes import rules
+from votes.policy.measures import admits_observers
 from votes.policy.polls import is_scrutineer, or_clock, stands_at
 from votes.queries import afterwards
 
@@ -38,7 +39,9 @@ def is_not_archived(_actor: Actor, poll: Any) -> Answer:
 
 policy(
     {
-        "votes.hand_in_count": [is_signed_in, is_observer, stands_at(*rules.OBSERVED)],
+        "votes.hand_in_count": [
+            is_signed_in, is_observer, stands_at(*rules.OBSERVED), admits_observers,
+        ],
         "votes.answer_count": [is_signed_in, is_scrutineer, stands_at(*rules.OBSERVED)],
         "votes.object_to_result": [
             is_signed_in, is_verified, stands_at("published"), is_objection_time,

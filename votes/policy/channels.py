@@ -9,6 +9,7 @@ from commons.policy import Actor, Answer, is_clock, policy, requirement
 from council.policy import is_chair
 from residents.policy import is_anybody, is_signed_in, is_steward
 from votes import slip
+from votes.policy.measures import takes_hall_device
 from votes.policy.polls import is_counting_officer, stands_at
 
 
@@ -75,6 +76,7 @@ policy(
             slip.is_on_roll,
             slip.has_voted,
             slip.may_revise,
+            slip.takes_screens,
             slip.is_poll_open,
             slip.is_voting_time,
             slip.is_phase_open_voting,
@@ -82,12 +84,14 @@ policy(
             slip.holds_earlier_form,
             slip.has_a_form_of_ours,
             slip.has_valid_choices,
+            slip.chooses_at_home,
         ],
         "votes.give_booth_code": [
             is_signed_in,
             is_counting_officer,
             stands_at("open"),
             is_before_close,
+            takes_hall_device,
             person_is_on_roll,
             person_has_not_voted,
             person_is_present,
@@ -104,6 +108,6 @@ policy(
             person_has_not_voted,
         ],
         "votes.see_unfinished": [is_signed_in, has_an_office],
-        "votes.enter_booth": [is_anybody, stands_at("open"), is_before_close],
+        "votes.enter_booth": [is_anybody, stands_at("open"), is_before_close, takes_hall_device],
     }
 )

@@ -56,7 +56,7 @@ is_scrutineer = _officer(
     _l("Only the scrutineers named for this poll may do this."),
 )
 is_counting_officer = _officer(
-    rules.OFFICERS,
+    rules.COUNTING,
     "is_officer_of_poll_scrutineer_or_teller",
     _l("Only the scrutineers and tellers named for this poll may do this."),
 )
@@ -126,6 +126,7 @@ policy(
             is_signed_in,
             slip.is_on_roll,
             slip.has_not_voted,
+            slip.takes_screens,
             slip.is_not_paused,
             slip.is_poll_open,
             slip.is_voting_time,
@@ -133,6 +134,7 @@ policy(
             slip.is_present,
             slip.has_a_form_of_ours,
             slip.has_valid_choices,
+            slip.chooses_at_home,
         ],
         "votes.remind": [is_clock, stands_at("open")],
         "votes.ask_count": [

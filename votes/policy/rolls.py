@@ -71,6 +71,11 @@ def is_unanswered(_actor: Actor, dispute: Any) -> Answer:
     return bool(dispute.row.answered_at is None)
 
 
+@requirement(_l("The roll is not frozen yet. The staff can correct it on its page."))
+def is_roll_frozen(_actor: Actor, subject: Any) -> Answer:
+    return bool(getattr(subject, "poll", subject).roll_digest)
+
+
 @requirement(_l("Nobody decides about their own place on the roll. Ask a colleague."))
 def is_about_another(actor: Actor, subject: Any) -> Answer:
     return bool(actor.person_id != subject.person_id)
@@ -94,7 +99,7 @@ DRAFTS = [
     is_roll_unpublished,
     is_no_sheet_under_way,
 ]
-CHANGES = [is_signed_in, is_roll_officer, stands_at(*rules.CHANGEABLE)]
+CHANGES = [is_signed_in, is_roll_officer, stands_at(*rules.CHANGEABLE), is_roll_frozen]
 
 policy(
     {

@@ -9,6 +9,7 @@ from council import queries as bodies
 from residents.policy import is_signed_in, is_steward
 from votes import queries, rules
 from votes.desk import has_shift, is_on_shift, of_desk, of_poll, station_stands_at
+from votes.policy.measures import takes_paper
 from votes.policy.polls import is_counting_officer, is_scrutineer, stands_at
 from votes.words.paper import CHANNEL_WORDS
 
@@ -80,7 +81,12 @@ COUNTS = [station_stands_at("closed"), of_poll(stands_at("closed"))]
 
 policy(
     {
-        "votes.plan_station": [is_signed_in, is_steward, stands_at(*rules.BEFORE_CLOSE)],
+        "votes.plan_station": [
+            is_signed_in,
+            is_steward,
+            stands_at(*rules.BEFORE_CLOSE),
+            takes_paper,
+        ],
         "votes.drop_station": [is_signed_in, is_steward, station_stands_at("planned")],
         "votes.bring_papers": PLANS,
         "votes.set_shift": PLANS,

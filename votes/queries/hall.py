@@ -72,7 +72,7 @@ def motions(poll: Poll) -> list[Motion]:
 
 def motions_missing(poll: Poll) -> tuple[str, ...]:
     """The motions that the rules ask for and that are not carried yet."""
-    asked = motions_asked(rules_of(poll), needs_presence=poll.needs_presence)
+    asked = motions_asked(rules_of(poll))
     carried = motions_carried(poll)
     return tuple(matter for matter in asked if matter not in carried)
 

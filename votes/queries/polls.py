@@ -139,7 +139,7 @@ def facts(poll_id: UUID) -> Facts:
 
 def round_of(poll: Poll, on_paper: Sequence[int]) -> Round:
     """The round that a poll holds: its candidates, places, number, and which re-vote it is."""
-    places = poll.places or rules_of(poll).places
+    places = poll.places or rules_of(poll).places_for(len(on_paper))
     return Round(tuple(map(str, on_paper)), places, poll.round, poll.revote)
 
 

@@ -59,7 +59,7 @@ def _motions(poll: Poll, rules: Rules) -> Sequence[str]:
     """What the meeting adopts first; a poll that follows another was adopted with that one."""
     if poll.parent_id is not None:
         return ()
-    return motions_asked(rules, needs_presence=poll.needs_presence)
+    return motions_asked(rules)
 
 
 def warnings(poll: Poll) -> list[SlateObstacle]:

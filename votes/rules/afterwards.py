@@ -7,8 +7,6 @@ from typing import Any
 from commons.calendar import WorkingCalendar
 from commons.clock import at_local
 
-# Until when the result may be objected to; five working days, as the announcement has (A-8).
-OBJECTION_DAYS = 5
 WORDS = (4, 1000)
 CODE_LENGTH = 64
 
@@ -16,7 +14,7 @@ CODE_LENGTH = 64
 OBSERVED = ("tied", "short", "following", "declared", "confirmed", "returned")
 
 
-def objections_end(published_on: date, working_days: int = OBJECTION_DAYS) -> datetime:
+def objections_end(published_on: date, working_days: int) -> datetime:
     """The end of the last working day on which an objection to the result is taken."""
     last = WorkingCalendar(provisional=True).due(published_on, working_days)
     return at_local(last + timedelta(days=1))

@@ -38,10 +38,10 @@ def is_carried(matter: str, hands: Hands) -> bool:
     return hands.is_possible and 2 * hands.in_favour > base
 
 
-def motions_asked(rules: Rules, *, needs_presence: bool) -> tuple[str, ...]:
-    """The motions that must be carried before the ballot; none where nobody need be present."""
+def motions_asked(rules: Rules) -> tuple[str, ...]:
+    """The motions that must be carried before the ballot."""
     asked = {"measure": rules.measure_motion, "scrutineers": rules.scrutineers_motion}
-    return tuple(matter for matter, wanted in asked.items() if wanted and needs_presence)
+    return tuple(matter for matter, wanted in asked.items() if wanted)
 
 
 def step_of(state: str) -> str:

@@ -8,7 +8,8 @@ from votes.counting.rules import Rules
 from votes.counting.slate import obstacles_to_slate
 from votes.counting.turnout import has_quorum, quorum_needed
 from votes.rules.ceremony import Shares
-from votes.rules.states import CHIEFS_NEEDED, SCRUTINEERS_NEEDED, STYLES, TELLERS_NEEDED
+from votes.rules.measures import officers_needed
+from votes.rules.states import STYLES
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,8 @@ def _about_rules(poll: Readiness) -> list[Obstacle]:
         return [Obstacle("rules_changed")]
     if poll.rules.style not in STYLES[poll.kind]:
         return [Obstacle("style_does_not_fit")]
-    if poll.kind == "selection" and poll.rules.places != poll.places:
+    fills_places = poll.kind == "selection" and not poll.rules.as_many_as_fit
+    if fills_places and poll.rules.places != poll.places:
         return [Obstacle("places_differ", {"rules": poll.rules.places, "cycle": poll.places})]
     return []
 
@@ -110,14 +112,9 @@ def _about_notice(poll: Readiness) -> list[Obstacle]:
 
 
 def _about_officers(poll: Readiness) -> list[Obstacle]:
-    wanted = (
-        ("chief_scrutineer", CHIEFS_NEEDED, "no_chief_scrutineer"),
-        ("scrutineer", SCRUTINEERS_NEEDED, "few_scrutineers"),
-        ("teller", TELLERS_NEEDED, "no_teller"),
-    )
     found = [
-        Obstacle(code, {"named": poll.officers.get(role, 0), "needed": needed})
-        for role, needed, code in wanted
+        Obstacle(f"few_{role}s", {"named": poll.officers.get(role, 0), "needed": needed})
+        for role, needed in officers_needed(poll.rules).items()
         if poll.officers.get(role, 0) < needed
     ]
     if poll.proposers:

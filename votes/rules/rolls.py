@@ -11,7 +11,7 @@ LEAST_NOTICE = timedelta(days=1)
 MOST_ROWS = 100_000
 PROBLEMS_KEPT = 2_000
 BEFORE_FREEZE = ("configured", "ready")
-CHANGEABLE = ("checking_in", "no_quorum", "open", "paused")
+CHANGEABLE = ("ready", "checking_in", "no_quorum", "open", "paused")
 
 
 @dataclass(frozen=True)

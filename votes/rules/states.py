@@ -68,12 +68,10 @@ MOTIONS = ("measure", "scrutineers")
 OBJECTIONS = ("roll", "result")
 MODES = ("recommend", "decide")
 SCHEMES = ("detached",)
-OFFICERS = ("chief_scrutineer", "scrutineer", "teller")
+OFFICERS = ("chief_scrutineer", "scrutineer", "teller", "caller")
+COUNTING = ("chief_scrutineer", "scrutineer", "teller")
 SCRUTINY = ("chief_scrutineer", "scrutineer")
 RULINGS = ("void", "decide", "leave_vacant", "lot", "advice", "revote", "irregular", "noted")
-CHIEFS_NEEDED, SCRUTINEERS_NEEDED, TELLERS_NEEDED = 1, 2, 1
-CONFIRMATION_DAYS = 10
-PUBLICATION_DAYS = 5
 REMIND_MINUTES = 60
 PHASE_OF = {"selection": "voting", "evaluation": "evaluating", "advisory": "advising"}
 

@@ -90,5 +90,4 @@ def _facts(form: AdviceForm, cycle: Cycle) -> dict[str, Any]:
         "rule_set_id": UUID(said["rule_set_id"]),
         "opens_at": said["opens_at"],
         "closes_at": said["closes_at"],
-        "allows_revision": said["allows_revision"],
     }

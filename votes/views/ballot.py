@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from commons.policy import Refusal, may
 from commons.web import display
 from votes import actions, filled, queries
+from votes.counting.conduct import ScreenOrder
 from votes.filled import Filled
 from votes.models import Poll
 from votes.nonces import new_nonce
@@ -19,6 +20,7 @@ from votes.views import booth
 from votes.views.access import blueprint, seen
 from votes.views.receipts import DONE
 from votes.views.voter import Voter, earlier, keep, voter
+from votes.views.voters_paper import at_home, shown_items
 from votes.words.ballot import by_place, fault_in_words, used
 
 UNFINISHED = ("under_vote", "number_gap", "blank_unconfirmed")
@@ -38,8 +40,7 @@ def choices(poll_id: UUID) -> ResponseReturnValue:
         return redirect(url_for(".ballot", poll_id=poll_id), 303)
     single, nonce = request.args.get("pace") == "single", new_nonce(*_pair(by, poll))
     form = filled.empty(nonce, single=single, again=deed == AGAIN)
-    first = queries.paper_of(poll).numbers[0]
-    shown = _single(poll, form, first) if single else _choose(poll, form)
+    shown = _single(poll, form, _numbers(poll)[0]) if single else _choose(poll, form)
     return keep(make_response(shown), poll, by, nonce)
 
 
@@ -81,30 +82,25 @@ def _step(poll: Poll, form: Filled) -> ResponseReturnValue:
 
 def _change(poll: Poll, form: Filled) -> ResponseReturnValue:
     number = form.step.removeprefix("change-")
-    if (
-        form.has_single_pace
-        and number.isdecimal()
-        and int(number) in queries.paper_of(poll).numbers
-    ):
+    if form.has_single_pace and number.isdecimal() and int(number) in _numbers(poll):
         return _single(poll, form, int(number))
     return _choose(poll, form)
 
 
 def _sum(poll: Poll, form: Filled) -> ResponseReturnValue:
     """The same page with what is used and left: a ballot may still be unfinished."""
-    fault = queries.paper_of(poll).fault(form.choices, blank=True)
+    fault = _fault(poll, form)
     return _choose(poll, form, "" if fault in UNFINISHED else fault)
 
 
 def _answered(poll: Poll, form: Filled, number: int, mark: Mark | None) -> ResponseReturnValue:
-    paper = queries.paper_of(poll)
-    if number not in paper.numbers:
+    if number not in _numbers(poll):
         return _choose(poll, form, "unknown_number")
     form = form if mark is None else form.answered(number, mark)
-    fault = paper.fault(form.choices, blank=True)
+    fault = _fault(poll, form)
     if fault and fault not in UNFINISHED:
         return _single(poll, form if mark is None else form.answered(number, ""), number, fault)
-    following = filled.next_number(paper, number)
+    following = filled.next_number(_numbers(poll), number)
     return _single(poll, form, following) if following else _check(poll, form)
 
 
@@ -117,7 +113,7 @@ def _single(poll: Poll, form: Filled, number: int, fault: str = "") -> ResponseR
 
 
 def _check(poll: Poll, form: Filled) -> ResponseReturnValue:
-    fault = queries.paper_of(poll).fault(form.choices, blank=True)
+    fault = _fault(poll, form)
     if fault:
         return _choose(poll, form, fault)
     wants_blank = form.step == "cast" and not form.is_blank_confirmed
@@ -141,10 +137,21 @@ def _page(template: str, poll: Poll, form: Filled, fault: str, **facts: Any) -> 
     return shown, 422 if fault else 200
 
 
+def _fault(poll: Poll, form: Filled) -> str:
+    """Why this ballot would not be taken from this voter; a missing confirmation aside."""
+    fault = queries.paper_of(poll).fault(form.choices, blank=True)
+    return fault or ("" if at_home(poll, voter(poll.id), form.choices) else "other_community")
+
+
+def _numbers(poll: Poll) -> list[int]:
+    return [item.number for item in shown_items(poll, voter(poll.id))]
+
+
 def _paper(poll: Poll) -> dict[str, Any]:
     return {
         "paper": queries.paper_of(poll),
-        "items": queries.items(poll.id),
+        "items": shown_items(poll, voter(poll.id)),
+        "is_mixed": queries.rules_of(poll).screen_order is ScreenOrder.PER_VOTER,
         "advice": queries.advice_for(poll),
         "steps": [_("Verify"), _("Choose"), _("Check"), _("Done")],
         "is_elder": display().elder,

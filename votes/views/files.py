@@ -10,14 +10,13 @@ from flask_babel import gettext as _
 
 from commons.canonical import canonical
 from commons.exports import csv_bytes
+from commons.policy import may
 from commons.web import actor, attachment
 from votes import queries, verifier
 from votes.bundle import bundle
 from votes.models import Poll
 from votes.open_files import ballot_table, pabulib_file
-from votes.policy.afterwards import is_observer
 from votes.pools import withheld
-from votes.rules import OBSERVED
 from votes.views.access import blueprint, counted, hats
 from votes.words.line import line_in_words
 from votes.words.polls import GRADE_WORDS
@@ -63,7 +62,7 @@ def _published(poll_id: UUID) -> Poll:
     poll = counted(poll_id)
     if "officer" in hats(poll):
         return poll
-    watches = poll.state in OBSERVED and is_observer(actor(), poll) is None
+    watches = may("votes.hand_in_count", actor(), poll) is None
     if (poll.state != "published" and not watches) or withheld(poll):
         abort(404)
     return poll

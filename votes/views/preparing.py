@@ -16,7 +16,7 @@ from votes.models import Poll
 from votes.rules import PREPARING, obstacles_to_opening, obstacles_to_readiness
 from votes.views.access import blueprint, page, worked
 from votes.views.options import offer_officers, offer_parts
-from votes.views.shown import named_officers, obstacles_in_words
+from votes.views.shown import deadline_clock, named_officers, obstacles_in_words
 from votes.words.polls import NOT_A_POLL_WORDS
 
 IN_HALL = ("checking_in", "no_quorum")
@@ -41,9 +41,11 @@ def configure(cycle_id: UUID) -> ResponseReturnValue:
 
 def _blame(form: PollForm, code: str) -> None:
     """Say at the field at fault why the poll cannot be prepared like this."""
-    field = {"conflict_unknown": form.conflicts, "number_unknown": form.street_wide}.get(
-        code, form.closes_at
-    )
+    field = {
+        "conflict_unknown": form.conflicts,
+        "number_unknown": form.street_wide,
+        "residents_only_advise": form.rule_set_id,
+    }.get(code, form.closes_at)
     field.errors = [*field.errors, str(NOT_A_POLL_WORDS[code])]
 
 
@@ -113,6 +115,7 @@ def _preparation(
         **_obstacles(poll),
         warnings=obstacles_in_words(queries.warnings(poll)),
         officers=named_officers(poll),
+        deadline=deadline_clock(poll),
         turnout=queries.turnout(poll),
         meeting=bodies.meeting(poll.meeting_id),
     )

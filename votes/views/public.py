@@ -14,6 +14,7 @@ from votes.queries import ceremony as keeping
 from votes.views.access import blueprint, counted, page, seen
 from votes.views.followed import what_followed
 from votes.views.shown import (
+    announced,
     beside,
     named_officers,
     original,
@@ -77,8 +78,14 @@ def certificate(poll_id: UUID) -> Any:
 def proclamation(poll_id: UUID) -> tuple[str, int]:
     poll = seen(poll_id)
     found = queries.proclamation(poll_id) or abort(404)
-    facts = {**result_facts(poll), **way(poll), **original("proclamation", poll_id)}
-    return page("votes/proclamation.html", poll, proclamation=found, **facts)
+    facts = {**announced(poll, result_facts(poll)), **way(poll)}
+    return page(
+        "votes/proclamation.html",
+        poll,
+        proclamation=found,
+        **facts,
+        **original("proclamation", poll_id),
+    )
 
 
 @blueprint.get("/polls/<uuid:poll_id>/box")

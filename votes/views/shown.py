@@ -13,8 +13,10 @@ from commons.calendar import WorkingCalendar, clock_state
 from commons.clock import at_local, local, today
 from commons.ledger import EVENTS, timeline
 from council import queries as bodies
-from votes import queries, rules
+from votes import queries
+from votes.counting.conduct import ListOrder, Publication
 from votes.models import Poll
+from votes.queries.deadlines import Due, due_of
 from votes.words.line import line_in_words
 from votes.words.measure import in_words
 from votes.words.polls import OBSTACLE_WORDS, STATE_WORDS
@@ -89,7 +91,7 @@ def result_facts(poll: Poll) -> dict[str, Any]:
         "follows": OUTCOME_WORDS.get(outcome, ""),
         "tied": queries.tied(poll.id),
         "confirmation": queries.confirmation(poll.id),
-        "deadline": confirmation_clock(poll),
+        "deadline": deadline_clock(poll),
         "council": bodies.council(poll.council_id),
         "cycle": bodies.cycle(poll.cycle_id),
         "meeting": bodies.meeting(poll.meeting_id),
@@ -106,34 +108,56 @@ def original(page: str, poll_id: UUID) -> dict[str, Any]:
     }
 
 
+def announced(poll: Poll, facts: dict[str, Any]) -> dict[str, Any]:
+    """The facts of a result as its announcement says them, in the order of the rules (A-8).
+
+    By category the order says nothing, so the places are not told; numbers only where they are.
+    """
+    rules = queries.rules_of(poll)
+    by_votes = rules.list_order is ListOrder.BY_VOTES
+    winners = facts["winners"]
+    if not by_votes:
+        winners = sorted(winners, key=_by_category)
+    told = {"is_by_votes": by_votes, "tells_counts": rules.publication is Publication.COUNTS}
+    return {**facts, **told, "winners": winners}
+
+
+def _by_category(each: queries.Standing) -> tuple[str, int]:
+    return str(each.item.details.get("category") or ""), each.item.number
+
+
 def empty_places(poll: Poll) -> int:
     """Places that stay vacant after the last round of a declared poll."""
+    if queries.rules_of(poll).as_many_as_fit:
+        return 0
     last = [poll, *(each for each in queries.rounds(poll) if not each.revote)][-1]
     result = queries.result_of(last.id)
     return int(result["empty_places"]) if result and poll.state in DECLARED else 0
 
 
-def confirmation_clock(poll: Poll) -> dict[str, Any] | None:
-    """The deadline of the confirmation, while it runs (A-8: ten working days)."""
-    if poll.state != "declared" or not queries.needs_confirmation(poll):
+def deadline_clock(poll: Poll) -> dict[str, Any] | None:
+    """The deadline that runs for a declared result: of its confirmation, then of its publication.
+
+    None for a poll that waits for neither.
+    """
+    due = due_of(poll)
+    if due is None:
         return None
-    declared = next(
-        entry.at for entry in reversed(timeline(poll.docket_id)) if entry.event in DECLARATIONS
-    )
-    calendar = WorkingCalendar(provisional=True)
-    due = calendar.due(local(declared).date(), rules.CONFIRMATION_DAYS)
-    left = calendar.working_days_between(today(), due)
-    state = {"on_time": "running", "near": "soon", "late": "late"}[clock_state(today(), due)]
-    words = _("%(left)s working days left to confirm", left=left) if left >= 0 else _("Overdue")
-    return {"due": at_local(due, 23, 59), "state": state, "words": words}
+    left = WorkingCalendar(provisional=True).working_days_between(today(), due.day)
+    state = {"on_time": "running", "near": "soon", "late": "late"}[clock_state(today(), due.day)]
+    return {"due": at_local(due.day, 23, 59), "state": state, "words": _left(due, left)}
+
+
+def _left(due: Due, left: int) -> str:
+    if left < 0:
+        return str(_("Overdue"))
+    if due.step == "confirm":
+        return str(_("%(left)s working days left to confirm", left=left))
+    return str(_("%(left)s working days left to announce", left=left))
 
 
 DIGITS = "零一二三四五六七八九"
 DECLARED = ("declared", "confirmed", "returned", "published")
-DECLARATIONS = {
-    *("votes.declared", "votes.tie_decided", "votes.places_left_vacant", "votes.lot_drawn"),
-    *("votes.advice_taken", "votes.rounds_settled"),
-}
 
 
 def ordinal(number: int) -> str:

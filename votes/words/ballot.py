@@ -29,6 +29,9 @@ STYLE_FAULT_WORDS: Words = {
     "over_points": _l("These are more points than allowed. Please take some away."),
     "over_cost": _l("Together this costs more than the money. Please take something away."),
     "over_scope": _l("You chose too many of one area. Please take some away."),
+    "other_community": _l(
+        "Of single communities you can only choose projects of your own. Please take others away."
+    ),
     "several_communities": _l("Besides the whole street, choose from one community only."),
     "both_marks": _l("One candidate has two different marks. Please choose one."),
 }

@@ -59,6 +59,7 @@ DEED_NAMES.update(
         "votes.close": _l("Close the poll"),
         "votes.configure": _l("Prepare a poll"),
         "votes.confirm": _l("Confirm the result"),
+        "votes.note_overdue": _l("Note that a result is overdue"),
         "votes.count": _l("Count the ballots"),
         "votes.deal": _l("Deal the shares of the key"),
         "votes.decide": _l("Decide equal votes"),

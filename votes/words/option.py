@@ -17,6 +17,7 @@ from votes.counting.conduct import (
     ListOrder,
     Publication,
     RollFreeze,
+    ScreenOrder,
     Secrecy,
 )
 from votes.counting.rules import Rules
@@ -72,6 +73,10 @@ VALUE_WORDS: dict[str, ValueWords] = {
     "list_order": {
         ListOrder.BY_VOTES: _l("By votes"),
         ListOrder.BY_CATEGORY: _l("By category; the order says nothing"),
+    },
+    "screen_order": {
+        ScreenOrder.DRAWN: _l("As drawn by lot, the same for all"),
+        ScreenOrder.PER_VOTER: _l("Mixed for each voter; the numbers stay"),
     },
     "rank_by": {
         RankBy.BORDA: _l("Each place is worth one point less than the one before"),

@@ -51,10 +51,17 @@ POLL_TITLES: Words = {
     "decide": _l("Livelihood projects of %(year)s: decided by ballot"),
 }
 
+OFFICER_OBSTACLES: Words = {
+    "few_chief_scrutineers": _l("%(named)s of %(needed)s chief scrutineers are named."),
+    "few_scrutineers": _l("%(named)s of %(needed)s scrutineers are named."),
+    "few_tellers": _l("%(named)s of %(needed)s tellers are named."),
+    "few_callers": _l("%(named)s of %(needed)s callers are named."),
+}
 OFFICER_WORDS: Words = {
     "chief_scrutineer": _l("Chief scrutineer"),
     "scrutineer": _l("Scrutineer"),
     "teller": _l("Teller"),
+    "caller": _l("Caller"),
 }
 
 OBSTACLE_WORDS: Words = {
@@ -76,9 +83,7 @@ OBSTACLE_WORDS: Words = {
     "notice_not_given": _l("The candidates have not been on public notice."),
     "notice_running": _l("The public notice of the candidates runs until %(until)s."),
     "objections_unanswered": _l("%(count)s objections to the candidates are not answered."),
-    "no_chief_scrutineer": _l("No chief scrutineer is named."),
-    "few_scrutineers": _l("%(named)s of %(needed)s scrutineers are named."),
-    "no_teller": _l("No teller is named."),
+    **OFFICER_OBSTACLES,
     "officer_is_proposer": _l("A scrutineer has proposed a candidate. Name somebody else."),
     **SHARE_OBSTACLES,
     "no_box_key": _l("The key of the ballot box is not there, or does not open it."),
@@ -128,6 +133,9 @@ NOT_A_POLL_WORDS: Words = {
     "digest_differs": _l("The count on your page was not the one that stands. Read it again."),
     "conflict_unknown": _l("Every group must name at least two numbers of the list."),
     "number_unknown": _l("A number stands there that no candidate has."),
+    "residents_only_advise": _l(
+        "By these rules residents vote, and residents only advise. Choose another rule set."
+    ),
     **NOT_ON_ROLL_WORDS,
     "motion_not_due": _l("This motion has been carried already, or the rules do not ask for it."),
     "more_hands_than_people": _l("There are more hands than people present. Count again."),
@@ -141,6 +149,7 @@ NOT_A_POLL_WORDS: Words = {
 NOT_ADOPTABLE_WORDS: Words = {
     "illegal_value": _l("This value is not possible."),
     "contradiction": _l("This does not go together with the other options."),
+    "other_electorate": _l("These people have no vote in this council."),
     "not_countable": _l("This measure cannot be counted here yet."),
     "unknown_preset": _l("Choose one of the listed measures."),
     "unknown_key": _l("This option does not exist."),

@@ -19,7 +19,7 @@ from votes.views.voter import FORMS
 
 @pytest.fixture
 def poll(world: World) -> UUID:
-    return world.open_poll(6, allows_revision=True)
+    return world.open_poll(6, rule_set=world.rule_set(changeable=True))
 
 
 def form(one: Actor, poll: UUID) -> str:

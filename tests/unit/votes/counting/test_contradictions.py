@@ -22,6 +22,7 @@ CASES: dict[str, dict[str, Any]] = {
     "ranks_amiss": {"style": "rank", "rank_by": "scores", "rank_scores": [1, 2]},
     "points_amiss": {"style": "points"},
     "scopes_need_approvals": {"style": "grade", "scope_limits": [["own", 1]]},
+    "money_sets_no_limit": {"as_many_as_fit": True},
     "basket_needs_budget": {"style": "budget_basket"},
     "grades_spend_nothing": {"style": "grade", **MONEY},
     "no_budget_to_exceed": {"over_budget": "stop"},
@@ -74,7 +75,7 @@ def test_what_the_first_format_does_not_know_is_written_in_the_second(changes: A
 def test_one_rule_set_has_one_text() -> None:
     usual = Rules()
     second = {**usual.as_dict(), "format": 2}
-    plain = preset("congress", budget_tie="none").as_dict()
+    plain = preset("street_council", budget_tie="none").as_dict()
     assert plain["format"] == 1
     later = {name: preset("street_council", notice_days=9).as_dict()[name] for name in LATER}
     with pytest.raises(RuleError, match="unknown_format"):
