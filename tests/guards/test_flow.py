@@ -194,7 +194,7 @@ class Year:
         steward, chair = self.people["steward"], self.people["chair"]
         roles = ("chief_scrutineer", "scrutineer", "scrutineer")
         officers = [(f"delegate{n}", role) for n, role in enumerate(roles)]
-        for name, role in (*officers, ("teller", "teller"), ("steward", "teller")):
+        for name, role in (*officers, ("teller", "teller"), ("delegate4", "teller")):
             named = {"person_id": str(self.people[name].person), "role": role}
             steward.send(f"/polls/{poll}/officers", named)
         for step in ("rehearsals", "readiness", "roll"):
