@@ -42,5 +42,22 @@ def trackers_of(person_id: UUID | None, poll_id: UUID, nonces: Sequence[str]) ->
     return {tracker: nonce for tracker, nonce in found.items() if tracker}
 
 
+def new_secret() -> str:
+    """A secret for a form of an officer at a desk: it makes a retry of that form harmless."""
+    return secrets.token_hex(NONCE)
+
+
+def counterfoil_of(poll_id: UUID, about: bytes, nonce: str) -> str:
+    """The number of the paper that a form with this secret gives out; empty without a secret.
+
+    *about* is whom or what it was given out for. Without the secret, which is stored nowhere, no
+    paper can be joined to it.
+    """
+    if not nonce:
+        return ""
+    facts = poll_id.bytes + about + nonce.encode()
+    return encode32(hmac.digest(keyring().derive("paper-counterfoil"), facts, "sha256"))[:TRACKER]
+
+
 def _mac(use: str, poll_id: UUID, person_id: UUID, nonce: bytes) -> bytes:
     return hmac.digest(keyring().derive(use), poll_id.bytes + person_id.bytes + nonce, "sha256")

@@ -38,10 +38,15 @@ class Answer:
 
 
 class Visitor:
-    """One browser: its connection, its cookies, one request after the other."""
+    """One browser: its connection, its cookies, one request after the other.
 
-    def __init__(self, port: int, cookies: dict[str, str] | None = None) -> None:
-        self.port = port
+    *address* is one of this machine's own (127.x.y.z), for limits that count by address.
+    """
+
+    def __init__(
+        self, port: int, cookies: dict[str, str] | None = None, address: str = "127.0.0.1"
+    ) -> None:
+        self.port, self.address = port, address
         self.cookies = dict(cookies or {})
         self._line: HTTPConnection | None = None
 
@@ -60,7 +65,9 @@ class Visitor:
             self._line = None
 
     def _ask(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> Answer:
-        self._line = self._line or HTTPConnection("127.0.0.1", self.port, timeout=30)
+        self._line = self._line or HTTPConnection(
+            "127.0.0.1", self.port, timeout=30, source_address=(self.address, 0)
+        )
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         try:
             self._line.request(method, path, body, {**headers, "Cookie": cookies})

@@ -1,5 +1,6 @@
 """Polls until they are open: prepared, with officers, roll and members in the hall."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -102,13 +103,13 @@ class Halls(Plans):
         return actions.configure(self.steward, cycle or self.year, rule_set_id=rules, **given)
 
     @inside
-    def officers(self, poll: UUID, delegates: int = 5) -> None:
-        """Name the chief, two scrutineers and a teller, and rehearse the box."""
+    def officers(self, poll: UUID, delegates: int = 5, tellers: Sequence[Actor] = ()) -> None:
+        """Name the chief, two scrutineers and a teller (and more), and rehearse the box."""
         roles = ("chief_scrutineer", "scrutineer", "scrutineer")
         for one, role in zip(self.delegates(max(delegates, SCRUTINEERS)), roles, strict=False):
             assert one.person_id
             actions.name_officer(self.steward, poll, person_id=one.person_id, role=role)
-        for one in self.tellers:
+        for one in (*self.tellers, *tellers):
             assert one.person_id
             actions.name_officer(self.steward, poll, person_id=one.person_id, role="teller")
         actions.rehearse(self.steward, poll)
@@ -116,8 +117,9 @@ class Halls(Plans):
     @inside
     def ready_poll(self, delegates: int = 5, **facts: Any) -> UUID:
         """A poll from which nothing is missing."""
+        tellers = facts.pop("tellers", ())
         poll = self.poll(**facts)
-        self.officers(poll, delegates)
+        self.officers(poll, delegates, tellers)
         actions.make_ready(self.steward, poll)
         return poll
 

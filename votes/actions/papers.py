@@ -15,14 +15,17 @@ from votes.actions.refusals import NotAPoll
 from votes.casting import enter_box
 from votes.desk import AtDesk, Desk
 from votes.models import MarkUndo, PaperIssue, RollEntry
-from votes.nonces import TRACKER
+from votes.nonces import TRACKER, counterfoil_of
 
 PAPER = "paper"
 
 
 @action("votes.issue_paper", recorded=False)
-def issue_paper(actor: Actor, station_id: UUID, *, person_id: UUID) -> str:
+def issue_paper(actor: Actor, station_id: UUID, *, person_id: UUID, nonce: str = "") -> str:
     """Mark somebody on the roll and give them a paper: both or neither. Returns the counterfoil.
+
+    *nonce* is the secret of the officer's form: by it the same form, sent again after a lost
+    answer, finds the paper it has given out (:func:`votes.queries.desks.given_by`).
 
     The mark is the same row that a ballot on the web marks, and it is set only where it is not set
     yet: whoever votes twice at the same instant, by whatever channels, has one mark.
@@ -43,20 +46,21 @@ def issue_paper(actor: Actor, station_id: UUID, *, person_id: UUID) -> str:
     if db.session.execute(mark.returning(RollEntry.person_id)).first() is None:
         # Another channel was faster by a moment: the roll says which one.
         require("votes.issue_paper", actor, _visit(actor, station_id, person_id))
-    return _issue(visit.desk)
+    return _issue(visit.desk, person_id.bytes, nonce)
 
 
 @action("votes.exchange_paper")
-def exchange_paper(actor: Actor, station_id: UUID, *, counterfoil: str) -> str:
+def exchange_paper(actor: Actor, station_id: UUID, *, counterfoil: str, nonce: str = "") -> str:
     """Take a spoilt paper back and give a new one for it. Returns the new counterfoil.
 
-    Nobody is named: the paper that came back is enough. Raises :class:`NotAPoll`.
+    Nobody is named: the paper that came back is enough. *nonce* as in :func:`issue_paper`.
+    Raises :class:`NotAPoll`.
     """
     at = _desk(actor, station_id)
     require("votes.exchange_paper", actor, _at(at, None))
     _spoil(at, counterfoil)
     ledger.write(at.poll.docket_id, "votes.paper_exchanged", actor, subject=at, station=station_id)
-    return _issue(at)
+    return _issue(at, counterfoil.encode(), nonce)
 
 
 @action("votes.ask_undo")
@@ -125,8 +129,10 @@ def _at(at: Desk, entry: RollEntry | MarkUndo | None) -> AtDesk:
     return AtDesk(at, entry, is_here, at.council_id, at.area_path)
 
 
-def _issue(at: Desk) -> str:
-    counterfoil = random_code(TRACKER)
+def _issue(at: Desk, about: bytes, nonce: str) -> str:
+    counterfoil = counterfoil_of(at.poll.id, about, nonce)
+    if not counterfoil or queries.papers.issue(at.poll.id, counterfoil):
+        counterfoil = random_code(TRACKER)  # an old form, after its paper came back
     db.session.add(
         PaperIssue(poll_id=at.poll.id, counterfoil=counterfoil, station_id=at.station.id)
     )

@@ -12,7 +12,10 @@ from commons.web import keyring
 from council.models import Attendance
 from residents import phones
 from residents.models import Area, Person, PrintedCode
+from votes.desk import Desk
 from votes.models import Poll, RollEntry
+from votes.nonces import counterfoil_of
+from votes.queries import papers
 
 FOUND_AT_MOST = 8
 SCANNED = 500
@@ -61,6 +64,13 @@ def find_on_roll(poll: Poll, wanted: str) -> list[OnRoll]:
     if digits and not code:
         found = [one for one in found if all(one.ends_with(each) for each in digits)]
     return found[: FOUND_AT_MOST + 1]
+
+
+def given_by(at: Desk, about: bytes, nonce: str) -> str:
+    """The paper that this very form has given out at this station before; empty if none."""
+    counterfoil = counterfoil_of(at.poll.id, about, nonce)
+    found = papers.issue(at.poll.id, counterfoil) if counterfoil else None
+    return counterfoil if found and found.station_id == at.station.id else ""
 
 
 def _read(query: "sa.Select[Person, str, RollEntry, bool]") -> list[OnRoll]:

@@ -7,13 +7,13 @@ from flask.typing import ResponseReturnValue
 
 from commons import limits
 from commons.crypto import grouped
-from commons.policy import require
+from commons.policy import Refused, require
 from commons.web import actor, keyring
 from residents import queries as people
 from votes import actions, queries
 from votes.forms.paper import ExchangeForm, SearchForm, UndoForm
 from votes.models import MarkUndo
-from votes.queries.desks import FOUND_AT_MOST, find_on_roll
+from votes.queries.desks import FOUND_AT_MOST, find_on_roll, given_by
 from votes.views.access import blueprint
 from votes.views.stations import at_station, back_to, station_page
 from votes.words.paper import STATION_FAULT_WORDS
@@ -34,8 +34,13 @@ def find_at_desk(station_id: UUID) -> ResponseReturnValue:
 
 @blueprint.post("/stations/<uuid:station_id>/issues")
 def issue_paper(station_id: UUID) -> ResponseReturnValue:
-    at_station(station_id)
-    counterfoil = actions.issue_paper(actor(), station_id, person_id=_person_id())
+    at, person_id, nonce = at_station(station_id), _person_id(), _nonce()
+    try:
+        counterfoil = actions.issue_paper(actor(), station_id, person_id=person_id, nonce=nonce)
+    except Refused:
+        counterfoil = given_by(at, person_id.bytes, nonce)
+        if not counterfoil:
+            raise
     return _to_paper(station_id, counterfoil)
 
 
@@ -52,16 +57,16 @@ def paper(station_id: UUID, tracker: str) -> ResponseReturnValue:
 
 @blueprint.post("/stations/<uuid:station_id>/exchanges")
 def exchange_paper(station_id: UUID) -> ResponseReturnValue:
-    form = ExchangeForm()
-    require("votes.see_roll_at_desk", actor(), at_station(station_id))
+    form, at, nonce = ExchangeForm(), at_station(station_id), _nonce()
+    require("votes.see_roll_at_desk", actor(), at)
     if not form.validate_on_submit():
         return station_page(station_id, exchange=form)
     try:
-        counterfoil = actions.exchange_paper(actor(), station_id, **form.facts())
+        given = actions.exchange_paper(actor(), station_id, **form.facts(), nonce=nonce)
     except actions.NotAPoll as refusal:
+        given = given_by(at, form.facts()["counterfoil"].encode(), nonce)
         form.counterfoil.errors = [str(STATION_FAULT_WORDS[refusal.code])]
-        return station_page(station_id, exchange=form)
-    return _to_paper(station_id, counterfoil)
+    return _to_paper(station_id, given) if given else station_page(station_id, exchange=form)
 
 
 @blueprint.get("/stations/<uuid:station_id>/people/<uuid:person_id>/undo")
@@ -113,6 +118,11 @@ def _person_id() -> UUID:
         return UUID(request.form.get("person_id", ""))
     except ValueError:
         return UUID(int=0)
+
+
+def _nonce() -> str:
+    """The secret of the form that was sent, if it has one."""
+    return request.form.get("nonce", "")[:64]
 
 
 def _to_paper(station_id: UUID, counterfoil: str) -> ResponseReturnValue:

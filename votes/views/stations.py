@@ -22,6 +22,7 @@ from votes.forms.paper import (
     ShiftForm,
     StationForm,
 )
+from votes.nonces import new_secret
 from votes.rules import BEFORE_CLOSE, READINGS
 from votes.views.access import blueprint, hats, page, seen, worked
 from votes.words.paper import STATION_FAULT_WORDS
@@ -155,6 +156,7 @@ def station_page(station_id: UUID, **facts: Any) -> tuple[str, int]:
         undos=queries.papers.undos(station_id),
         sheets=queries.papers.sheets(at.station),
         readings=READINGS,
+        nonce=new_secret(),
         form=next((form for form in forms.values() if form.errors), forms["search"]),
         **forms,
         **facts,
