@@ -125,6 +125,7 @@ class OnDevice(Online):
         for _ in range(TRIES):
             page = self.ask("get", f"{self.path}/booth")
             form = [("csrf_token", page.field("csrf_token")), ("code", self._code())]
+            self.officer.close()
             answer = self.ask("post", f"{self.path}/booth", form)
             if answer.code == SEE_OTHER:
                 return

@@ -18,13 +18,8 @@ from votes import actions
 
 HOURS = 8  # how long poll and stations stay open: longer than any measurement
 BORN, CALLED = 1950, "19700000000"
-WAYS: Sequence[type[Online] | type[AtDesk]] = (
-    Online,
-    Online,
-    AtHome,
-    OnDevice,
-    AtDesk,
-)  # of every five people in a row
+# Of every five people in a row.
+WAYS: Sequence[type[Online] | type[AtDesk]] = (Online, Online, AtHome, OnDevice, AtDesk)
 AGAIN = 7  # every so manieth person comes by a second way at the same time
 SPOILS = 11  # every so manieth paper is spoilt and exchanged
 SHARED = 100  # people who come from one address
