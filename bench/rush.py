@@ -38,11 +38,15 @@ class Rush:
     waits: dict[str, list[float]] = field(default_factory=dict)
     receipts: set[str] = field(default_factory=set)
     held_back: int = 0
+    sent: int = 0
+    refusal: bytes = b""  # the last one
 
     def note(self, code: str, wait: float, answer: bytes = b"") -> None:
         """One answer, or ``lost`` for none."""
         self.codes[code] += 1
         self.waits.setdefault(code, []).append(wait)
+        if code == BUSY:
+            self.refusal = answer
         if code == TAKEN:
             place = answer.partition(b"Location: ")[2].partition(b"\r\n")[0].decode()
             self.receipts.add(place.rpartition("/")[2].partition("?")[0])
@@ -53,12 +57,14 @@ class Rush:
         return 1000 * found[min(len(found) - 1, int(share * len(found)))]
 
 
-async def _send(port: int, request: bytes, rush: Rush) -> None:
+async def send(port: int, request: bytes, rush: Rush) -> None:
+    """Send one request on a connection of its own, and note in *rush* what became of it."""
     begun = time.monotonic()
     try:
         async with asyncio.timeout(PATIENCE):
             reading, writing = await asyncio.open_connection("127.0.0.1", port)
             writing.write(request)
+            rush.sent += 1
             answer = await reading.read()
             writing.close()
         code = answer[9:12].decode() or "lost"
@@ -78,7 +84,7 @@ async def _come(port: int, prepared: list[bytes], rate: float, seconds: float) -
                 rush.held_back += due - sent
                 sent = due
                 break
-            task = asyncio.create_task(_send(port, prepared[sent % len(prepared)], rush))
+            task = asyncio.create_task(send(port, prepared[sent % len(prepared)], rush))
             under_way.add(task)
             task.add_done_callback(under_way.discard)
             sent += 1

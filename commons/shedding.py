@@ -13,8 +13,11 @@ from typing import Any
 
 from waitress.task import ThreadedTaskDispatcher
 
+from commons.waiting import outside, since_it_came
+
 LONGEST_WAIT = 0.5  # seconds
 CROWD = 32  # requests that wait behind
+TURN = 0.0005  # seconds of a thread's turn: who accepts must not queue behind who answers
 RETRY_AFTER = "3"  # seconds
 ALWAYS = "/healthz"  # who watches over the server must not take a rush for a failure
 
@@ -78,14 +81,19 @@ class Door:
 
 
 class Queue(ThreadedTaskDispatcher):
-    """The queue of our own server: every request gets its ticket as it comes."""
+    """The queue of our own server at *door*: every request gets its ticket as it comes."""
+
+    def __init__(self, door: Any) -> None:
+        super().__init__()
+        self.door = door
 
     def add_task(self, task: Any) -> None:
         """Let *task* wait for a thread."""
-        super().add_task(_Waiting(task, Ticket(monotonic(), self._waiting)))
+        came = monotonic() - since_it_came(task.socket)
+        super().add_task(_Waiting(task, Ticket(came, self._waiting)))
 
     def _waiting(self) -> int:
-        return len(self.queue)
+        return len(self.queue) + outside(self.door)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,10 @@ class Attempt:
         """
         raise NotImplementedError
 
+    def leave(self) -> None:
+        """Hang up."""
+        self.visitor.close()
+
     def ask(
         self, how: str, path: str, facts: Sequence[tuple[str, str]] = (), by: Visitor | None = None
     ) -> Answer:
@@ -110,7 +114,7 @@ class Crowd:
             except (KeyError, RuntimeError) as error:
                 self.wrong.append(f"{attempt.channel}, person {attempt.number}: {error}")
             finally:
-                attempt.visitor.close()
+                attempt.leave()
 
     def _acknowledge(self, attempt: Attempt, receipt: str) -> None:
         with self._lock:

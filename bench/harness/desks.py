@@ -83,7 +83,6 @@ class Reader(Attempt):
             elif answer.code != SEE_OTHER:
                 raise RuntimeError(f"sheet {sheet} was answered with {answer.code}")
             self.typed += 1
-        self.visitor.close()
 
     def _said(self, sheet: int, choices: tuple[int, ...]) -> tuple[int, ...]:
         if self.reading == 1 or sheet % SLIP:
@@ -108,3 +107,5 @@ def _read(reader: Reader) -> None:
         reader.read()
     except (KeyError, RuntimeError) as error:
         reader.crowd.wrong.append(f"reading {reader.reading}: {error}")
+    finally:
+        reader.leave()

@@ -125,13 +125,17 @@ class OnDevice(Online):
         for _ in range(TRIES):
             page = self.ask("get", f"{self.path}/booth")
             form = [("csrf_token", page.field("csrf_token")), ("code", self._code())]
-            self.officer.close()
             answer = self.ask("post", f"{self.path}/booth", form)
             if answer.code == SEE_OTHER:
                 return
             if answer.code != UNREADABLE:
                 raise RuntimeError(f"the device answered {answer.code}")
         raise RuntimeError("no code was taken after many tries")
+
+    def leave(self) -> None:
+        """The officer turns to somebody else."""
+        self.officer.close()
+        super().leave()
 
     def receipt(self, answer: Answer) -> str:
         """The number on the page that is shown for a moment."""

@@ -1,11 +1,13 @@
 """Above capacity: refused at once, in words, and only then."""
 
-from time import monotonic
+import socket
+import sys
+from time import monotonic, sleep
 from typing import Any
 
 import pytest
 
-from commons import shedding
+from commons import shedding, waiting
 from commons.shedding import ALWAYS, CROWD, LONGEST_WAIT, Door, Queue, Ticket, take
 
 
@@ -53,9 +55,13 @@ def test_without_a_ticket_nobody_is_refused() -> None:
 
 
 def test_the_queue_of_our_server_writes_tickets_as_requests_come() -> None:
-    queue, done = Queue(), []
+    door = socket.create_server(("127.0.0.1", 0))
+    visitor = socket.create_connection(door.getsockname())
+    queue, done, let_in = Queue(door), [], door.accept()[0]
 
     class Task:
+        socket = let_in
+
         def service(self) -> None:
             ticket = shedding._ticket.get()
             done.append(ticket is not None and ticket.crowd() == 1 and not ticket.is_too_late)
@@ -68,3 +74,19 @@ def test_the_queue_of_our_server_writes_tickets_as_requests_come() -> None:
     queue.queue.popleft().service()
     queue.queue.popleft().cancel()
     assert done == [True, None]
+    for line in (door, visitor, let_in):
+        line.close()
+
+
+def test_what_waits_in_the_kernel_counts_where_it_is_told() -> None:
+    is_told = sys.platform == "linux"
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        visitors = [socket.create_connection(door.getsockname()) for _ in range(3)]
+        visitors[0].sendall(b"GET / HTTP/1.1")
+        sleep(0.1)
+        let_in = door.accept()[0]
+        assert waiting.outside(door) == (2 if is_told else 0)
+        assert (0.05 < waiting.since_it_came(let_in) < 60) == is_told
+        for line in (*visitors, let_in):
+            line.close()
+    assert waiting.outside(door) == 0 == waiting.since_it_came(let_in)
