@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 LOCAL = ZoneInfo("Asia/Shanghai")
 
 _shift = timedelta(0)
+_still: datetime | None = None
 
 
 def now() -> datetime:
     """The present moment, aware, in UTC."""
-    return datetime.now(UTC) + _shift
+    return _still or datetime.now(UTC) + _shift
 
 
 def today() -> date:
@@ -40,3 +41,15 @@ def moved_to(moment: datetime) -> Iterator[None]:
         yield
     finally:
         _shift = before
+
+
+@contextmanager
+def stopped_at(moment: datetime) -> Iterator[None]:
+    """Let the clock stand still at *moment* while the block runs, however long it takes."""
+    global _still
+    before = _still
+    _still = moment
+    try:
+        yield
+    finally:
+        _still = before

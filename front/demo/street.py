@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from commons.calendar import WorkingCalendar
-from commons.clock import at_local, moved_to, now, today
+from commons.clock import at_local, now, stopped_at, today
 from commons.policy import Actor
 from residents import queries
 
@@ -83,7 +83,7 @@ class Street:
         """Let it be this time on the day *offset*, but never later than it is."""
         day = self.day(offset)
         moment = at_local(day, hour, minute) + timedelta(seconds=second)
-        with moved_to(min(moment, now())):
+        with stopped_at(min(moment, now())):
             yield day
 
     @contextmanager

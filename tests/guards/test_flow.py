@@ -16,7 +16,7 @@ from commons.clock import moved_to, now, today
 from commons.database import db
 from commons.docket import Docket
 from tests.guards.browser import Browser, hidden
-from tests.guards.forms import day, minute, photo, plan
+from tests.guards.forms import minute, on, photo, plan
 from tests.world import World
 
 STAFF = ("steward", "reviewer", "chair", "confirmer", "teller", "handling_unit")
@@ -99,7 +99,7 @@ class Year:
             "profile": "street_council", "confirming_body": "街道党工委",
         })  # fmt: skip
         steward.send("/councils/yunxi/terms", {
-            "number": "1", "from_day": day(-100), "until_day": day(1500),
+            "number": "1", "from_day": on(-100), "until_day": on(1500),
         })  # fmt: skip
         page = steward.get("/councils/yunxi/mandates?name=云delegate")
         found = re.search(r"/terms/([0-9a-f-]{36})/mandates", page)
@@ -146,7 +146,7 @@ class Year:
         reviewer = self.people["reviewer"]
         finding = {"outcome": "accept", "reason": "符合公益性要求，当年可以完成。"}
         reviewer.send(f"/reviews/{made}/findings/formal", finding)
-        facts = {"cost_fen": "19.8", "delivery_by": day(150), "unit_id": self.unit}
+        facts = {"cost_fen": "19.8", "delivery_by": on(150), "unit_id": self.unit}
         reviewer.send(f"/reviews/{made}/findings/substantive", {**finding, **facts})
         reviewer.send(f"/reviews/{made}/closing")
         remark = {"stance": "for", "text": "这件事拖了三年，早该办了。"}
@@ -236,18 +236,18 @@ class Year:
         unit, steward = self.people["handling_unit"], self.people["steward"]
         unit.send(f"/projects/{project}/plan", plan())
         for step in ("prepare", "build"):
-            unit.send(f"/projects/{project}/steps", {"step": step, "on_day": day()})
+            unit.send(f"/projects/{project}/steps", {"step": step, "on_day": on()})
         unit.send(f"/projects/{project}/reports", {
             "month": f"{today():%Y-%m}", "physical_progress": "泵房封顶", "invested_fen": "12",
             "photo": photo(), "photo_alt": "泵房封顶",
         })  # fmt: skip
         for position in (1, 2, 3):
-            unit.send(f"/projects/{project}/milestones/{position}/arrival", {"on_day": day()})
-        unit.send(f"/projects/{project}/steps", {"step": "complete", "on_day": day()})
+            unit.send(f"/projects/{project}/milestones/{position}/arrival", {"on_day": on()})
+        unit.send(f"/projects/{project}/steps", {"step": "complete", "on_day": on()})
         steward.send(f"/projects/{project}/acceptance", {
-            "accepted_on": day(), "inspectors": "代表三人", "met": ["0", "1"],
+            "accepted_on": on(), "inspectors": "代表三人", "met": ["0", "1"],
         })  # fmt: skip
-        steward.send(f"/projects/{project}/hand-over", {"keeper": "布谷村村委会", "on_day": day()})
+        steward.send(f"/projects/{project}/hand-over", {"keeper": "布谷村村委会", "on_day": on()})
 
 
 def test_one_matter_walks_through_the_whole_year(world: World) -> None:
