@@ -11,6 +11,8 @@ from flask import request
 
 from commons.crypto import same
 from commons.limits import Limit, count, forgive, guess
+from commons.network import network_of
+from commons.text import fold
 from commons.web import client_address, keyring
 from residents.passwords import plain_login
 from residents.rules import TOTP_TRIES
@@ -22,7 +24,7 @@ PASSWORDS = Limit("passwords", 10, 900)
 PASSWORDS_FROM = Limit("passwords_from", 100, 900)
 TOTP = Limit("totp", TOTP_TRIES, 900)
 MESSAGES = Limit("messages", 5000, 3600)
-LOOKED_UP, LOOKING = Limit("looked_up", 5, 900), Limit("looking", 5, 900)
+LOOKED_UP, LOOKING = Limit("looked_up", 25, 900), Limit("looking", 5, 900)
 LOOK_UPS = Limit("look_ups", 300, 900)
 KNOWN = "known"
 
@@ -69,13 +71,18 @@ class Looking:
 
 
 def look_up(name: str) -> Looking:
-    """Count one look-up of *name* from this device and address; raises ``TooOften``.
+    """Count one look-up of *name* from this network; raises ``TooOften``.
 
-    Counted for the name and for the device, so that neither many names nor many devices help.
+    Few for one name from one network, whatever a browser calls itself; more for a name from all
+    networks, so that many addresses do not help and a neighbour is not locked out from one; many
+    for a network, which a whole street may share.
     """
-    by_address(LOOK_UPS)
-    device = f"{client_address()} {request.headers.get('User-Agent', '')[:200]}"
-    asked = ((LOOKED_UP, _hashed(f"name {name}")), (LOOKING, _hashed(device)))
+    network = network_of(client_address())
+    count(LOOK_UPS, _hashed(network))
+    asked = (
+        (LOOKING, _hashed(f"{network} {fold(name)}")),
+        (LOOKED_UP, _hashed(f"name {fold(name)}")),
+    )
     return Looking(tuple((limit, key, guess(limit, key)) for limit, key in asked))
 
 

@@ -7,6 +7,7 @@ hour. The rest of the package uses the ORM.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -96,6 +97,13 @@ def close_box(poll_id: UUID) -> None:
         # Through the session, as the rest of a close.
         key = {"key": lock_key(poll_id)}
         db.session.connection().exec_driver_sql(statements.LOCK_EXCLUSIVE, key)
+
+
+def hold(name: str) -> None:
+    """Let only one deed at a time go on that holds *name*; the second waits for the first's end."""
+    if on_postgres():
+        key = int.from_bytes(sha256(name.encode()).digest()[:8], "big", signed=True)
+        db.session.connection().exec_driver_sql(statements.LOCK_EXCLUSIVE, {"key": key})
 
 
 def _drop(actor: Actor, poll_id: UUID, tracker: str, sealed: bytes | None, way: Way) -> Slip:

@@ -8,16 +8,37 @@ from uuid import UUID
 from flask_babel import lazy_gettext as _l
 
 from commons.policy import Actor, Answer, Requirement, requirement
+from votes.rules import COUNT, RECOUNT
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What policies of stations look at: the station, its poll, the actor's shift, the moment."""
+    """What policies of stations look at: the station, its poll, the actor's shift, the moment.
+
+    *recount* is the second reading of its papers, where one was asked for.
+    """
 
     station: Any
     poll: Any
     shift: Any
     moment: datetime
+    recount: Any = None
+
+    @property
+    def is_recounted(self) -> bool:
+        """True while the papers are read again, until it is decided which reading counts."""
+        return self.recount is not None and bool(self.recount.is_open)
+
+    @property
+    def series(self) -> int:
+        """Which count the papers are typed for now."""
+        return RECOUNT if self.is_recounted else COUNT
+
+    @property
+    def papers(self) -> int:
+        """How many papers are read, as many as were found in this count."""
+        found = self.recount.found if self.is_recounted else self.station.found
+        return found or 0
 
     @property
     def council_id(self) -> UUID:

@@ -55,6 +55,12 @@ declare(
         "votes.check_in_resumed": Event(_l("Check-in resumed")),
         "votes.reminded": Event(_l("Members who had not voted were reminded")),
         "votes.booth_code_given": Event(_l("Code for the device in the hall given")),
+        "votes.access_revoked": Event(_l("Codes and open ballot of a person taken back")),
+        "votes.officer_change_asked": Event(_l("Another officer of the ballot asked for"), "warn"),
+        "votes.officer_change_refused": Event(_l("Another officer of the ballot not agreed to")),
+        "votes.officer_replaced": Event(
+            _l("Officer of the ballot replaced, agreed by two people"), "warn"
+        ),
         "votes.code_replaced": Event(_l("Code on paper replaced, the old one cancelled")),
         "votes.codes_printed": Event(_l("%(codes)s codes on paper made")),
         "votes.closed": Event(_l("Poll closed: %(voted)s ballots in the box"), "progress"),
@@ -106,6 +112,9 @@ declare(
         "votes.station_closed": Event(
             _l("Polling station closed: %(issued)s papers given out, %(unused)s left")
         ),
+        "votes.station_shut": Event(
+            _l("Polling station closed by the clock: %(issued)s papers given out"), "warn"
+        ),
         "votes.papers_reported": Event(_l("%(found)s papers found in the box of a station")),
         "votes.station_signed": Event(_l("Papers of a polling station signed by an officer")),
         "votes.station_settled": Event(
@@ -119,6 +128,11 @@ declare(
         ),
         "votes.sheet_ruled": Event(_l("Reading of a doubtful paper proposed")),
         "votes.sheet_agreed": Event(_l("Two scrutineers agreed on a doubtful paper")),
+        "votes.recount_asked": Event(_l("Papers of a polling station are counted again"), "warn"),
+        "votes.recount_reported": Event(_l("%(found)s papers found in the recount of a station")),
+        "votes.recount_decided": Event(
+            _l("Papers counted again: %(differing)s read otherwise. Which count stands is decided.")
+        ),
         "votes.roll_drawn": Event(_l("Roll drawn from the register: %(people)s people")),
         "votes.roll_cleared": Event(_l("Roll emptied, to be drawn again")),
         "votes.roll_sheet_given": Event(_l("Sheet of voters handed to the worker")),

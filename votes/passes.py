@@ -29,6 +29,11 @@ class Pass:
     ends_at: datetime
 
     @property
+    def begun_at(self) -> datetime:
+        """When it was given."""
+        return self.ends_at - timedelta(minutes=PASS_MINUTES[self.way.channel])
+
+    @property
     def actor(self) -> Actor:
         """The person without any role: a pass opens a ballot, nothing else."""
         return Actor(person_id=self.person_id, name=self.name, kind="person")

@@ -19,6 +19,7 @@ from votes.counting.rounds import paper_of
 from votes.counting.rules import Rules
 from votes.facts import facts_of
 from votes.models import OpenedBallot, Poll, Station
+from votes.queries.box import counted_in
 from votes.records import in_order
 from votes.rules.pooling import is_too_small, kept_apart
 
@@ -63,7 +64,7 @@ def pools_of(poll_id: UUID) -> dict[str, list[Any]]:
         sa.select(Station.name, OpenedBallot.choices)
         .select_from(OpenedBallot)
         .outerjoin(Station, Station.id == OpenedBallot.station_id)
-        .where(OpenedBallot.poll_id == poll_id)
+        .where(*counted_in(poll_id))
     )
     lying: dict[str, list[Any]] = {}
     for name, choices in db.session.execute(query):
@@ -79,7 +80,7 @@ def withheld(poll: Poll) -> str:
     rules = queries.rules_of(poll)
     if rules.threshold is not Threshold.DOUBLE_GATE and not rules.scope_limits:
         return ""
-    query = sa.select(sa.func.count()).where(OpenedBallot.poll_id == poll.id)
+    query = sa.select(sa.func.count()).where(*counted_in(poll.id))
     stacks = db.session.execute(query.group_by(OpenedBallot.stack)).scalars()
     return reason_to_withhold(box_of(poll), list(stacks))
 

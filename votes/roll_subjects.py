@@ -42,3 +42,11 @@ class OnRoll(OfPoll):
     person_id: UUID | None
     row: Any = None
     lives_here: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OfChange(OfPoll):
+    """A change of an officer of *poll* that waits for its answer."""
+
+    poll: Poll
+    row: Any

@@ -809,6 +809,22 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "access_revocations",
+        sa.Column("poll_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_access_revocations_by_id")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_access_revocations_person_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["poll_id"], ["polls.id"], name=op.f("fk_access_revocations_poll_id")
+        ),
+        sa.PrimaryKeyConstraint("poll_id", "person_id", name=op.f("pk_access_revocations")),
+    )
+    op.create_table(
         "ballots",
         sa.Column("poll_id", sa.Uuid(), nullable=False),
         sa.Column("tracker", sa.String(length=20), nullable=False),
@@ -832,11 +848,12 @@ def upgrade() -> None:
     op.create_table(
         "certificates",
         sa.Column("poll_id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("record", sa.JSON(), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_certificates_poll_id")),
-        sa.PrimaryKeyConstraint("poll_id", name=op.f("pk_certificates")),
+        sa.PrimaryKeyConstraint("poll_id", "version", name=op.f("pk_certificates")),
         info={"append_only": True},
     )
     op.create_table(
@@ -859,6 +876,8 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("poll_id", sa.Uuid(), nullable=False),
         sa.Column("who", sa.String(length=64), nullable=False),
+        sa.Column("called", sa.String(length=64), nullable=False),
+        sa.Column("origin", sa.String(length=64), nullable=False),
         sa.Column("browser", sa.String(length=64), nullable=False),
         sa.Column("code_digest", sa.String(length=64), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=True),
@@ -873,6 +892,8 @@ def upgrade() -> None:
     with op.batch_alter_table("entrance_tries", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_entrance_tries_at"), ["at"], unique=False)
         batch_op.create_index(batch_op.f("ix_entrance_tries_browser"), ["browser"], unique=False)
+        batch_op.create_index("ix_entrance_tries_called", ["poll_id", "called"], unique=False)
+        batch_op.create_index("ix_entrance_tries_origin", ["poll_id", "origin"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_entrance_tries_person_id"), ["person_id"], unique=False
         )
@@ -967,6 +988,37 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("observer_counts", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_observer_counts_poll_id"), ["poll_id"], unique=False)
+
+    op.create_table(
+        "officer_changes",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("poll_id", sa.Uuid(), nullable=False),
+        sa.Column("leaving_id", sa.Uuid(), nullable=False),
+        sa.Column("coming_id", sa.Uuid(), nullable=False),
+        sa.Column("role", sa.String(length=20), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("asked_by_id", sa.Uuid(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("agreed_by_id", sa.Uuid(), nullable=True),
+        sa.Column("agreed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("refused_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["agreed_by_id"], ["people.id"], name=op.f("fk_officer_changes_agreed_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["asked_by_id"], ["people.id"], name=op.f("fk_officer_changes_asked_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["coming_id"], ["people.id"], name=op.f("fk_officer_changes_coming_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["leaving_id"], ["people.id"], name=op.f("fk_officer_changes_leaving_id")
+        ),
+        sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_officer_changes_poll_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_officer_changes")),
+    )
+    with op.batch_alter_table("officer_changes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_officer_changes_poll_id"), ["poll_id"], unique=False)
 
     op.create_table(
         "poll_archives",
@@ -1240,6 +1292,7 @@ def upgrade() -> None:
         sa.Column("docket_id", sa.Uuid(), nullable=False),
         sa.Column("name", sa.String(length=60), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("stack", sa.String(length=10), nullable=False),
         sa.Column("place", sa.String(length=120), nullable=False),
         sa.Column("opens_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
@@ -1251,6 +1304,7 @@ def upgrade() -> None:
         sa.Column("found", sa.Integer(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.CheckConstraint("kind IN ('hall', 'fixed', 'mobile')", name=op.f("ck_stations_kind")),
+        sa.CheckConstraint("stack IN ('members', 'deputies')", name=op.f("ck_stations_stack")),
         sa.CheckConstraint(
             "state IN ('planned', 'open', 'closed', 'settled')", name=op.f("ck_stations_state")
         ),
@@ -1383,6 +1437,7 @@ def upgrade() -> None:
         "opened_ballots",
         sa.Column("poll_id", sa.Uuid(), nullable=False),
         sa.Column("key", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("stack", sa.String(length=10), server_default="members", nullable=False),
         sa.Column("station_id", sa.Uuid(), nullable=True),
         sa.Column("choices", sa.JSON(), nullable=False),
@@ -1491,6 +1546,29 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "recounts",
+        sa.Column("station_id", sa.Uuid(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("asked_by_id", sa.Uuid(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("found", sa.Integer(), nullable=True),
+        sa.Column("stands", sa.String(length=10), nullable=True),
+        sa.Column("decision", sa.Text(), nullable=False),
+        sa.Column("decided_by_id", sa.Uuid(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("stands IN ('first', 'second')", name=op.f("ck_recounts_stands")),
+        sa.ForeignKeyConstraint(
+            ["asked_by_id"], ["people.id"], name=op.f("fk_recounts_asked_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_by_id"], ["people.id"], name=op.f("fk_recounts_decided_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["station_id"], ["stations.id"], name=op.f("fk_recounts_station_id")
+        ),
+        sa.PrimaryKeyConstraint("station_id", name=op.f("pk_recounts")),
+    )
+    op.create_table(
         "roll",
         sa.Column("poll_id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
@@ -1554,6 +1632,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_roll_person_id"))
 
     op.drop_table("roll")
+    op.drop_table("recounts")
     with op.batch_alter_table("project_decisions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_project_decisions_project_id"))
 
@@ -1612,6 +1691,10 @@ def downgrade() -> None:
     op.drop_table("poll_objections")
     op.drop_table("poll_items")
     op.drop_table("poll_archives")
+    with op.batch_alter_table("officer_changes", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_officer_changes_poll_id"))
+
+    op.drop_table("officer_changes")
     with op.batch_alter_table("observer_counts", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_observer_counts_poll_id"))
 
@@ -1629,6 +1712,8 @@ def downgrade() -> None:
     with op.batch_alter_table("entrance_tries", schema=None) as batch_op:
         batch_op.drop_index("ix_entrance_tries_who")
         batch_op.drop_index(batch_op.f("ix_entrance_tries_person_id"))
+        batch_op.drop_index("ix_entrance_tries_origin")
+        batch_op.drop_index("ix_entrance_tries_called")
         batch_op.drop_index(batch_op.f("ix_entrance_tries_browser"))
         batch_op.drop_index(batch_op.f("ix_entrance_tries_at"))
 
@@ -1637,6 +1722,7 @@ def downgrade() -> None:
     op.drop_table("certificates")
     op.drop_table("box_openings")
     op.drop_table("ballots")
+    op.drop_table("access_revocations")
     with op.batch_alter_table("shortlist_choices", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_shortlist_choices_proposal_id"))
 

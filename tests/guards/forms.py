@@ -327,6 +327,14 @@ FORMS: dict[str, Sent] = {
     "votes.enter_sheet": Sent("teller", {"sheet": "3", "choice": "1", "invalid": ""}),
     "votes.rule_sheet": Sent("scrutineer", {"choice": "1", "invalid": ""}),
     "votes.agree_sheet": Sent("scrutineer"),
+    "votes.ask_officer_change": Sent(
+        "steward", {"leaving_id": "@officer", "coming_id": "@member", **REASON}, ok=(409, 422)
+    ),
+    "votes.answer_officer_change": Sent("chair", {"agrees": "no"}),
+    "votes.revoke_access": Sent("teller", REASON, ok=(303, 409)),
+    "votes.ask_recount": Sent("scrutineer", REASON, ok=(409,)),
+    "votes.report_recount": Sent("teller", {"found": "3"}, ok=(409,)),
+    "votes.decide_recount": Sent("scrutineer", {"stands": "first", **REASON}, ok=(409,)),
     "votes.hand_in_count": Sent("auditor", {"count": "ab" * 32}),
     "votes.answer_count": Sent("scrutineer", REASON),
     "votes.object_to_result": Sent("resident", {"words": "第三项的票数请再核对。"}),

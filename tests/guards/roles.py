@@ -299,6 +299,13 @@ PAGES: dict[str, Rule] = {
     "votes.station": Rule(AT_STATION, hidden=True, **station("open")),
     "votes.print_papers": Rule(AT_STATION, hidden=True, **station("open")),
     "votes.station_report": Rule(AT_STATION, hidden=True, **station("open")),
+    "votes.officer_changes": Rule(
+        frozenset({"chair", "steward"}), hidden=True, **poll("ready", "far_ready")
+    ),
+    "votes.revocation": Rule(
+        OFFICERS | STEWARD, hidden=True, **poll("open", "", person_id="@paper_voter")
+    ),
+    "votes.recount": Rule(AT_STATION, hidden=True, **station("closed")),
     "votes.sheets": Rule(AT_STATION, hidden=True, **station("closed")),
     "votes.sheet": Rule(AT_STATION, hidden=True, **station("closed", "", sheet=1)),
     "votes.reading": Rule(AT_STATION, hidden=True, **station("closed", reading=1)),
@@ -520,6 +527,18 @@ DEEDS: dict[str, Rule] = {
     "votes.enter_sheet": Rule(OFFICERS, **station("closed", reading=1)),
     "votes.rule_sheet": Rule(frozenset({"scrutineer"}), **station("closed", sheet=1)),
     "votes.agree_sheet": Rule(frozenset({"scrutineer"}), **station("closed", sheet=2)),
+    "votes.ask_officer_change": Rule(
+        frozenset({"chair", "steward"}), **poll("ready", "far_ready")
+    ),
+    "votes.answer_officer_change": Rule(
+        frozenset({"chair", "steward"}), **of("change_id", "@officer_change")
+    ),
+    "votes.revoke_access": Rule(
+        OFFICERS | STEWARD, **poll("open", "far_ready", person_id="@paper_voter")
+    ),
+    "votes.ask_recount": Rule(frozenset({"scrutineer"}), **station("closed")),
+    "votes.report_recount": Rule(OFFICERS, **station("closed")),
+    "votes.decide_recount": Rule(frozenset({"scrutineer"}), **station("closed")),
     "votes.hand_in_count": Rule(frozenset({"auditor"}), **poll("poll_declared", "far_counted")),
     "votes.answer_count": Rule(frozenset({"scrutineer"}), **of("count_id", "@observer_count")),
     "votes.object_to_result": Rule(

@@ -498,6 +498,10 @@ class Street(Neighbour):
             counterfoil=self.receipts["paper"], reason="投票人交回了选票。",
         )  # fmt: skip
         at["undo"] = ballot_queries.papers.undos(at["station_open"])[0].id
+        at["officer_change"] = votes.ask_officer_change(
+            self.steward, at["ready"], leaving_id=voters[2].person_id,
+            coming_id=self.actors["deputy"].person_id, reason="监票人因病辞任。",
+        )  # fmt: skip
         at["far_station"] = self.far.station(at["far_poll"], "远处的站", officers=[])
 
     def _fill_papers(self) -> None:

@@ -43,6 +43,7 @@ MOST = {
     "votes.stations": ("anonymous", PUBLIC),
     "votes.station": ("scrutineer", STAFF),
     "votes.sheets": ("teller", STAFF),
+    "votes.recount": ("teller", STAFF),
     "votes.reading": ("teller", STAFF),
     "votes.print_papers": ("teller", STAFF),
     "votes.station_report": ("teller", STAFF),

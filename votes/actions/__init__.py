@@ -2,7 +2,7 @@
 
 from votes.actions.advising import deliberated, publish_advice
 from votes.actions.archiving import archive
-from votes.actions.booth import enter_booth, give_booth_code
+from votes.actions.booth import enter_booth, give_booth_code, revoke_access
 from votes.actions.ceremony import choose_custody, deal, offer_key, rehearse_share, surrender
 from votes.actions.counting import ask_count, count, note_key_destroyed, sign
 from votes.actions.declaring import declare, leave_vacant, void
@@ -18,12 +18,14 @@ from votes.actions.irregular import let_go_on, note_irregularity
 from votes.actions.measures import adopt, read_rules
 from votes.actions.objecting import answer_result_objection, object_to_result
 from votes.actions.observing import answer_count, hand_in_count
+from votes.actions.officer_changes import answer_officer_change, ask_officer_change
 from votes.actions.officers import dismiss_officer, name_officer
 from votes.actions.papers import answer_undo, ask_undo, exchange_paper, issue_paper
 from votes.actions.preparing import configure, make_ready, rehearse
 from votes.actions.presiding import ask_close, go_to_paper, note_motion, pause, resume
 from votes.actions.printed import PaperSlip, print_codes, replace_code
 from votes.actions.publishing import confirm, note_overdue, publish, return_result
+from votes.actions.recounts import ask_recount, decide_recount, report_recount
 from votes.actions.refusals import NotAdoptable, NotAPoll
 from votes.actions.reporting import report_result
 from votes.actions.roll_changes import agree_roll_change, ask_roll_change, refuse_roll_change
@@ -33,16 +35,19 @@ from votes.actions.rolls import clear_roll, correct_roll, draw_roll, publish_rol
 from votes.actions.rounds import call_round, rerun
 from votes.actions.sheets import agree_sheet, enter_sheet, rule_sheet
 from votes.actions.slate import Item
+from votes.actions.station_closings import (
+    close_station,
+    report_papers,
+    shut_station,
+    sign_station,
+)
 from votes.actions.stations import (
     bring_papers,
-    close_station,
     drop_station,
     end_shift,
     open_station,
     plan_station,
-    report_papers,
     set_shift,
-    sign_station,
 )
 from votes.actions.ties import decide, draw_lot, pass_advice, take_advice
 from votes.casting import Receipt, cast
@@ -60,6 +65,7 @@ __all__ = [
     "agree_roll_change",
     "agree_sheet",
     "answer_count",
+    "answer_officer_change",
     "answer_result_objection",
     "answer_roll_objection",
     "answer_undo",
@@ -67,6 +73,8 @@ __all__ = [
     "ask_close",
     "ask_count",
     "ask_entrance",
+    "ask_officer_change",
+    "ask_recount",
     "ask_roll_change",
     "ask_undo",
     "bring_papers",
@@ -84,6 +92,7 @@ __all__ = [
     "count",
     "deal",
     "decide",
+    "decide_recount",
     "declare",
     "deliberated",
     "dismiss_officer",
@@ -133,12 +142,15 @@ __all__ = [
     "replace_ballot",
     "replace_code",
     "report_papers",
+    "report_recount",
     "report_result",
     "rerun",
     "resume",
     "return_result",
+    "revoke_access",
     "rule_sheet",
     "set_shift",
+    "shut_station",
     "sign",
     "sign_station",
     "surrender",

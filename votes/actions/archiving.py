@@ -14,6 +14,7 @@ from commons.policy import Actor, require
 from residents.models import Notice
 from votes import queries
 from votes.models import (
+    AccessRevocation,
     Ballot,
     BoothCode,
     EntranceTry,
@@ -67,6 +68,9 @@ def _destroy(poll: Poll) -> dict[str, int]:
     gone = {
         "roll": _number(sa.delete(RollEntry).where(RollEntry.poll_id == key)),
         "roll_changes": _number(sa.delete(RollChange).where(RollChange.poll_id == key)),
+        "access_revocations": _number(
+            sa.delete(AccessRevocation).where(AccessRevocation.poll_id == key)
+        ),
         "booth_codes": _number(sa.delete(BoothCode).where(BoothCode.poll_id == key)),
         "printed_codes": _number(sa.delete(PrintedPass).where(PrintedPass.poll_id == key))
         + _number(sa.delete(EntranceTry).where(EntranceTry.poll_id == key)),

@@ -16,8 +16,16 @@ from commons.web import keyring
 from residents.models import Person
 from votes import passes, queries
 from votes.casting import Way
-from votes.models import BoothCode, Poll, RollEntry
+from votes.models import (
+    AccessRevocation,
+    BoothCode,
+    EntranceTry,
+    Poll,
+    PrintedPass,
+    RollEntry,
+)
 from votes.passes import Pass
+from votes.queries.papers import stack_of
 from votes.roll_subjects import OfPoll
 from votes.rules import BOOTH_DIGITS, BOOTH_MINUTES
 
@@ -32,11 +40,10 @@ class Called(OfPoll):
 
 
 @action("votes.give_booth_code")
-def give_booth_code(
-    actor: Actor, poll_id: UUID, person_id: UUID, *, station_id: UUID | None = None
-) -> str:
+def give_booth_code(actor: Actor, poll_id: UUID, person_id: UUID) -> str:
     """A code of eight digits for one person on the roll; an earlier one no longer counts.
 
+    It carries the station at which the officer serves now, so that turnout is counted there.
     The entry in the ledger names no voter: it would tell when who came to the device.
     """
     poll = queries.poll(poll_id)
@@ -45,6 +52,7 @@ def give_booth_code(
     require("votes.give_booth_code", actor, Called(poll, entry, is_present))
     db.session.execute(sa.delete(BoothCode).where(_of(poll_id, person_id)))
     code = _unused_code(poll_id)
+    station_id = entry and queries.station_served(actor.person_id, stack_of(poll, entry), poll_id)
     db.session.add(
         BoothCode(
             poll_id=poll_id,
@@ -59,6 +67,36 @@ def give_booth_code(
         poll=poll_id,
     )  # fmt: skip
     return code
+
+
+@action("votes.revoke_access")
+def revoke_access(actor: Actor, poll_id: UUID, person_id: UUID, *, reason: str) -> None:
+    """Take back every code and every open ballot of one person who has not voted.
+
+    For a code given to the wrong person, or a device left with a ballot open. A new code may be
+    given afterwards. The entry in the ledger names no voter.
+    """
+    poll = queries.poll_for_update(poll_id)
+    entry = db.session.get(RollEntry, (poll_id, person_id))
+    require("votes.revoke_access", actor, Called(poll, entry, is_present=True))
+    db.session.execute(sa.delete(BoothCode).where(_of(poll_id, person_id)))
+    printed = sa.update(PrintedPass).where(
+        PrintedPass.poll_id == poll_id, PrintedPass.person_id == person_id,
+        PrintedPass.cancelled_at.is_(None),
+    )  # fmt: skip
+    db.session.execute(printed.values(cancelled_at=now()))
+    sent = sa.update(EntranceTry).where(
+        EntranceTry.poll_id == poll_id, EntranceTry.person_id == person_id
+    )
+    db.session.execute(sent.values(code_digest=""))
+    revoked = AccessRevocation(
+        poll_id=poll_id, person_id=person_id, at=now(), reason=reason, by_id=actor.person_id
+    )
+    db.session.merge(revoked)
+    ledger.write(
+        poll.docket_id, "votes.access_revoked", actor, visibility="staff", subject=poll,
+        poll=poll_id,
+    )  # fmt: skip
 
 
 @action("votes.enter_booth", recorded=False)

@@ -24,6 +24,8 @@ from votes.rules import SCRUTINY
 from votes.rules.measures import may_certify
 from votes.settling import count_of
 
+Stacks = Mapping[str, Sequence[tuple[UUID | None, Any]]]
+
 
 @action("votes.ask_count")
 def ask_count(actor: Actor, poll_id: UUID) -> None:
@@ -57,18 +59,40 @@ def count(
     """
     poll = queries.poll_for_update(poll_id)
     require("votes.count", actor, poll)
-    papers = queries.papers.paper_ballots(poll_id)
-    stacks = {MEMBERS: [*((None, each) for each in ballots), *papers]}
-    _store(poll, {**stacks, DEPUTIES: [(None, each) for each in deputies]})
-    record = _record(poll, [*ballots, *(said for _station, said in papers)], deputies)
-    made = Certificate(poll_id=poll_id, record=record, digest=digest(record), made_at=now())
+    stacks = {
+        stack: [
+            *((None, each) for each in boxed),
+            *queries.paper_counts.paper_ballots(poll_id, stack),
+        ]
+        for stack, boxed in ((MEMBERS, ballots), (DEPUTIES, deputies))
+    }
+    made = draw_up(poll, stacks)
+    returned = made.record["returned"]
+    advance(poll, "count", actor, poll=poll_id, returned=returned, digest=made.digest)
+
+
+def draw_up(poll: Poll, stacks: Stacks) -> Certificate:
+    """Store these ballots with the certificate over them, inside the running deed.
+
+    It is version 1, or after a recount the next one, which every scrutineer signs anew.
+    """
+    before = queries.certificate(poll.id)
+    version = before.version + 1 if before else 1
+    _store(poll, stacks, version)
+    record = _record(poll, *([said for _at, said in stacks[name]] for name in (MEMBERS, DEPUTIES)))
+    made = Certificate(
+        poll_id=poll.id, version=version, record=record, digest=digest(record), made_at=now()
+    )
     db.session.add(made)
-    advance(poll, "count", actor, poll=poll_id, returned=record["returned"], digest=made.digest)
-    scrutineers = [one.person_id for one in queries.officers(poll_id) if one.role in SCRUTINY]
+    officers = [one for one in queries.officers(poll.id) if one.role in SCRUTINY]
+    for one in officers:
+        one.signed_at = one.signed_digest = None
     tell(
-        scrutineers, "votes.to_sign", docket_id=poll.docket_id, url=f"/polls/{poll_id}/scrutiny",
-        title=poll.title,
+        [one.person_id for one in officers], "votes.to_sign", docket_id=poll.docket_id,
+        url=f"/polls/{poll.id}/scrutiny", title=poll.title,
     )  # fmt: skip
+    db.session.flush()
+    return made
 
 
 @action("votes.sign")
@@ -101,11 +125,12 @@ def note_key_destroyed(actor: Actor, poll_id: UUID) -> None:
     ledger.write(poll.docket_id, "votes.key_destroyed", actor, subject=poll, poll=poll_id)
 
 
-def _store(poll: Poll, stacks: Mapping[str, Sequence[tuple[UUID | None, Any]]]) -> None:
+def _store(poll: Poll, stacks: Stacks, version: int) -> None:
     rows = [
         {
             "poll_id": poll.id,
             "key": new_id(),
+            "version": version,
             "stack": stack,
             "station_id": station,
             "choices": choices,
@@ -120,7 +145,7 @@ def _store(poll: Poll, stacks: Mapping[str, Sequence[tuple[UUID | None, Any]]]) 
 def _record(poll: Poll, ballots: Sequence[Any], deputies: Sequence[Any]) -> dict[str, Any]:
     """The numbers of the count, and everything they rest on."""
     closed_at = poll.closed_at.isoformat() if poll.closed_at else None
-    paper = queries.papers.paper_record(poll.id)
+    paper = queries.paper_counts.paper_record(poll.id)
     return {
         **record_of(count_of(poll, ballots, deputies)),
         "poll": str(poll.id),

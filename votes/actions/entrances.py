@@ -13,20 +13,22 @@ from commons.action import action
 from commons.clock import now
 from commons.crypto import code6, same
 from commons.database import db, new_id
+from commons.network import network_of
 from commons.policy import Actor, require
 from commons.text import fold
 from commons.web import keyring
 from residents import phones
 from residents.models import Person
 from votes import passes, queries
-from votes.casting import ONLINE
+from votes.casting import ONLINE, hold
 from votes.models import EntranceTry, Poll, PrintedPass
 from votes.passes import Pass
 from votes.queries import entrances
-from votes.queries.entrances import Lock
 from votes.rules import ENTRANCE_MINUTES, ENTRANCE_TRIES
 
 WRONG, REPLACED = "wrong", "replaced"
+
+Keys = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Knock:
-    """A try to come in: the poll, and whether too many were made before it."""
+    """A try to come in: the poll, and how long it must wait after too many before it."""
 
     poll: Poll
-    lock: Lock
+    minutes_left: int
 
 
 @action("votes.ask_entrance", recorded=False)
@@ -59,7 +61,7 @@ def ask_entrance(actor: Actor, poll_id: UUID, claim: Claim, *, browser: str, add
 
     Not recorded: when somebody wanted to vote is forgotten with the try.
     """
-    row = _knock("votes.ask_entrance", actor, poll_id, claim, address)
+    row = _knock("votes.ask_entrance", actor, poll_id, claim, _keys(poll_id, claim, address))
     code = code6()
     row.browser, row.code_digest = browser, _sms_digest(row.id, code)
     told = "\n".join((claim.name, str(claim.birth_year), claim.phone_end, code, str(row.id)))
@@ -81,6 +83,7 @@ def enter_with_code(actor: Actor, poll_id: UUID, *, browser: str, code: str) -> 
         return None
     person = db.session.get_one(Person, row.person_id)
     row.code_digest, row.person_id = "", None
+    _was_right(row)
     return passes.issue(person.id, person.name, ONLINE)
 
 
@@ -93,14 +96,20 @@ def enter_with_paper(
     Only who holds a cancelled code *and* knows its person is told that it was replaced. Not
     recorded, as :func:`enter_with_code`.
     """
-    _knock("votes.enter_with_paper", actor, poll_id, claim, address)
+    keys = _keys(poll_id, claim, address)
+    # Who holds a paper cannot be kept out by tries with their name made elsewhere.
+    keys = {name: key for name, key in keys.items() if name != "called"}
+    row = _knock("votes.enter_with_paper", actor, poll_id, claim, keys)
     printed = db.session.get(PrintedPass, (poll_id, paper_digest(poll_id, code)))
     if printed is None:
         return WRONG
     person = db.session.get_one(Person, printed.person_id)
     if not claim.fits(person):
         return WRONG
-    return REPLACED if printed.cancelled_at else passes.issue(person.id, person.name, ONLINE)
+    if printed.cancelled_at:
+        return REPLACED
+    _was_right(row)
+    return passes.issue(person.id, person.name, ONLINE)
 
 
 def paper_digest(poll_id: UUID, code: str) -> str:
@@ -129,14 +138,32 @@ def match_entrance(actor: Actor, try_id: UUID, claim: Claim) -> str:
     return phones.of(fitting[0])
 
 
-def _knock(deed: str, actor: Actor, poll_id: UUID, claim: Claim, address: str) -> EntranceTry:
+def _knock(deed: str, actor: Actor, poll_id: UUID, claim: Claim, keys: Keys) -> EntranceTry:
     poll = queries.poll(poll_id)
-    who = keyring().hmac_code("entrance", f"{poll_id} {fold(claim.name)} {address}")
-    require(deed, actor, Knock(poll, entrances.lock_of(poll_id, who)))
-    row = EntranceTry(id=new_id(), poll_id=poll_id, who=who, at=now())
-    row.code_digest, row.browser, row.tries = "", "", 0
+    for key in sorted(keys.values()):
+        hold(key)
+    minutes = max(lock.minutes_left for lock in entrances.locks_of(poll_id, keys))
+    require(deed, actor, Knock(poll, minutes))
+    row = EntranceTry(
+        id=new_id(), poll_id=poll_id, at=now(), code_digest="", browser="", tries=0,
+        **{"called": "", **keys},
+    )  # fmt: skip
     db.session.add(row)
     return row
+
+
+def _keys(poll_id: UUID, claim: Claim, address: str) -> Keys:
+    """What the tries of this visitor are counted by, hashed."""
+    said, network = fold(claim.name), network_of(address)
+    named = {"who": f"{said} {network}", "called": f"name {said}", "origin": f"from {network}"}
+    return {
+        key: keyring().hmac_code("entrance", f"{poll_id} {value}") for key, value in named.items()
+    }
+
+
+def _was_right(row: EntranceTry) -> None:
+    """A try that let somebody in counts against nobody."""
+    row.who = row.called = row.origin = ""
 
 
 def _sms_digest(try_id: UUID, code: str) -> str:

@@ -25,16 +25,12 @@ def name_officer(actor: Actor, poll_id: UUID, *, person_id: UUID, role: str) -> 
     """
     poll = queries.poll_for_update(poll_id)
     require("votes.name_officer", actor, poll)
-    if role in SCRUTINY and person_id not in _members(poll):
-        raise NotAPoll("officer_is_no_member")
-    if role in SCRUTINY and person_id in queries.proposers(poll):
-        raise NotAPoll("officer_is_proposer")
-    _forget_officer(poll, person_id)
+    if code := unfit(poll, person_id, role):
+        raise NotAPoll(code)
+    forget_officer(poll, person_id)
     if role not in SCRUTINY:
         forget_keeper(poll, person_id)
-    db.session.add(Officer(poll_id=poll_id, person_id=people.person(person_id).id, role=role))
-    if role in COUNTING:
-        _grant(poll, person_id, role)
+    seat_officer(poll, person_id, role)
     ledger.write(
         poll.docket_id, "votes.officer_named", actor, subject=poll, person=person_id, role=role
     )
@@ -45,9 +41,26 @@ def dismiss_officer(actor: Actor, poll_id: UUID, *, person_id: UUID) -> None:
     """Take somebody off the list of those who run the ballot."""
     poll = queries.poll_for_update(poll_id)
     require("votes.dismiss_officer", actor, poll)
-    _forget_officer(poll, person_id)
+    forget_officer(poll, person_id)
     forget_keeper(poll, person_id)
     ledger.write(poll.docket_id, "votes.officer_dismissed", actor, subject=poll, person=person_id)
+
+
+def unfit(poll: Poll, person_id: UUID, role: str) -> str:
+    """Why somebody cannot have an office of the ballot, as a code (A-6); empty when they can."""
+    if role not in SCRUTINY:
+        return ""
+    if person_id not in _members(poll):
+        return "officer_is_no_member"
+    return "officer_is_proposer" if person_id in queries.proposers(poll) else ""
+
+
+def seat_officer(poll: Poll, person_id: UUID, role: str) -> None:
+    """Give somebody an office of the ballot, inside the running deed."""
+    db.session.add(Officer(poll_id=poll.id, person_id=people.person(person_id).id, role=role))
+    if role in COUNTING:
+        _grant(poll, person_id, role)
+    db.session.flush()
 
 
 def _grant(poll: Poll, person_id: UUID, role: str) -> None:
@@ -61,7 +74,8 @@ def _members(poll: Poll) -> set[UUID]:
     return {mandate.person_id for mandate in bodies.active_mandates(poll.council_id)}
 
 
-def _forget_officer(poll: Poll, person_id: UUID) -> None:
+def forget_officer(poll: Poll, person_id: UUID) -> None:
+    """Take an office of the ballot from somebody who has one, inside the running deed."""
     found = queries.officer(poll.id, person_id)
     if found is not None:
         if found.role in COUNTING:

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from flask_babel import gettext as _
+
 from commons import ledger
 from commons.action import action
 from commons.clock import now
@@ -12,10 +14,11 @@ from council import queries as bodies
 from residents.notices import tell
 from votes import queries
 from votes.actions.refusals import NotAPoll
-from votes.models import Motion, Shift, Station
-from votes.rules import Hands
+from votes.models import Motion, Poll, Shift, Station
+from votes.records import DEPUTIES, MEMBERS
+from votes.rules import Hands, has_two_stacks
 
-NAMED = 60  # characters of a station's name
+NAMED, NAMED_AFTER = 60, 12  # characters of a station's name; left for whose papers
 
 
 @action("votes.note_motion")
@@ -71,27 +74,38 @@ def resume(actor: Actor, poll_id: UUID) -> None:
 
 
 @action("votes.go_to_paper")
-def go_to_paper(actor: Actor, poll_id: UUID, *, papers: int) -> UUID:
+def go_to_paper(actor: Actor, poll_id: UUID, *, papers: int, deputies: int = 0) -> UUID:
     """Go on by paper at once: a station in the hall, open, with every officer of the ballot.
 
     Whoever has voted stays marked on the one roll, so nobody votes twice; ballots cast so far lie
-    in the box and count. Raises :class:`NotAPoll` when the hall has a station already.
+    in the box and count. Under the double gate *deputies* are the papers of a second table, that of
+    the deputies. Raises :class:`NotAPoll` when the hall has a station already.
     """
     poll = queries.poll_for_update(poll_id)
     require("votes.go_to_paper", actor, poll)
     place = bodies.meeting(poll.meeting_id).place
-    if place[:NAMED] in {one.name for one in queries.stations(poll_id)}:
+    if {place[:NAMED], _deputies_table(place)} & {one.name for one in queries.stations(poll_id)}:
         raise NotAPoll("name_taken")
-    moment = now()
+    if has_two_stacks(poll.rules):
+        _open_table(actor, poll, place, DEPUTIES, deputies)
+    return _open_table(actor, poll, place, MEMBERS, papers)
+
+
+def _deputies_table(place: str) -> str:
+    return str(_("%(place)s: deputies", place=place[: NAMED - NAMED_AFTER]))
+
+
+def _open_table(actor: Actor, poll: Poll, place: str, stack: str, papers: int) -> UUID:
+    moment, name = now(), place[:NAMED] if stack == MEMBERS else _deputies_table(place)
     station = Station(
-        id=new_id(), poll_id=poll_id, council_id=poll.council_id, area_path=poll.area_path,
-        docket_id=poll.docket_id, name=place[:NAMED], kind="hall", place=place, opens_at=moment,
-        closes_at=poll.closes_at, opened_at=moment, received=papers,
+        id=new_id(), poll_id=poll.id, council_id=poll.council_id, area_path=poll.area_path,
+        docket_id=poll.docket_id, name=name, kind="hall", stack=stack, place=place,
+        opens_at=moment, closes_at=poll.closes_at, opened_at=moment, received=papers,
     )  # fmt: skip
     db.session.add(station)
     db.session.flush()
-    for each in queries.officers(poll_id):
-        if not queries.serves_elsewhere(each.person_id, station.id, moment, poll.closes_at):
+    for each in queries.officers(poll.id):
+        if not queries.serves_elsewhere(each.person_id, station, moment, poll.closes_at):
             db.session.add(
                 Shift(
                     station_id=station.id, person_id=each.person_id, from_at=moment,

@@ -12,7 +12,6 @@ from votes import queries
 from votes.actions.refusals import NotAPoll
 from votes.desk import Desk
 from votes.models import PaperEntry, SheetRuling
-from votes.rules import COUNT
 
 
 @action("votes.enter_sheet", recorded=False)
@@ -33,13 +32,13 @@ def enter_sheet(
     at = queries.desk_for_update(station_id, actor.person_id)
     require("votes.enter_sheet", actor, at)
     _require_sheet(at, sheet)
-    if sheet in queries.papers.readers(station_id, COUNT, reading):
+    if sheet in queries.papers.readers(station_id, at.series, reading):
         raise NotAPoll("sheet_taken")
-    if queries.papers.readers(station_id, COUNT, 3 - reading).get(sheet) == actor.person_id:
+    if queries.papers.readers(station_id, at.series, 3 - reading).get(sheet) == actor.person_id:
         raise NotAPoll("same_reader")
     db.session.add(
         PaperEntry(
-            station_id=station_id, series=COUNT, sheet=sheet, reading=reading,
+            station_id=station_id, series=at.series, sheet=sheet, reading=reading,
             by_id=actor.person_id, choices=[] if invalid else list(choices), invalid=invalid,
         )
     )  # fmt: skip
@@ -57,14 +56,12 @@ def rule_sheet(
     at = queries.desk_for_update(station_id, actor.person_id)
     require("votes.rule_sheet", actor, at)
     _require_sheet(at, sheet)
-    found = queries.papers.ruling_on(station_id, COUNT, sheet)
-    if not queries.papers.sheets(at.station)[sheet - 1].needs_ruling or (
-        found and found.agreed_by_id
-    ):
+    found = queries.papers.ruling_on(station_id, at.series, sheet)
+    if not queries.papers.sheets_of(at)[sheet - 1].needs_ruling or (found and found.agreed_by_id):
         raise NotAPoll("no_ruling_needed")
     db.session.merge(
         SheetRuling(
-            station_id=station_id, series=COUNT, sheet=sheet, by_id=actor.person_id,
+            station_id=station_id, series=at.series, sheet=sheet, by_id=actor.person_id,
             choices=[] if invalid else list(choices), invalid=invalid,
         )
     )  # fmt: skip
@@ -76,7 +73,7 @@ def agree_sheet(actor: Actor, station_id: UUID, *, sheet: int) -> None:
     """Agree to what another scrutineer proposed for a sheet. Raises :class:`NotAPoll`."""
     at = queries.desk_for_update(station_id, actor.person_id)
     require("votes.agree_sheet", actor, at)
-    found = queries.papers.ruling_on(station_id, COUNT, sheet)
+    found = queries.papers.ruling_on(station_id, at.series, sheet)
     if found is None or found.agreed_by_id:
         raise NotAPoll("nothing_to_agree")
     if found.by_id == actor.person_id:
@@ -86,7 +83,7 @@ def agree_sheet(actor: Actor, station_id: UUID, *, sheet: int) -> None:
 
 
 def _require_sheet(at: Desk, sheet: int) -> None:
-    if not 1 <= sheet <= (at.station.found or 0):
+    if not 1 <= sheet <= at.papers:
         raise NotAPoll("sheet_unknown")
 
 

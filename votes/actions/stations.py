@@ -13,8 +13,9 @@ from commons.lifecycle import advance
 from commons.policy import Actor, require
 from votes import queries
 from votes.actions.refusals import NotAPoll
-from votes.models import PaperIssue, Shift, Station
-from votes.rules import STATION_SIGNATURES
+from votes.models import Shift, Station
+from votes.records import DEPUTIES, MEMBERS
+from votes.rules import has_two_stacks
 
 
 @action("votes.plan_station")
@@ -28,8 +29,11 @@ def plan_station(
     opens_at: datetime,
     closes_at: datetime,
     received: int = 0,
+    stack: str = MEMBERS,
 ) -> UUID:
     """Plan a place where paper is given out, with its hours and the papers that go there.
+
+    *stack* says whose papers: deputies have theirs apart under the double gate.
 
     Raises :class:`NotAPoll`.
     """
@@ -37,12 +41,14 @@ def plan_station(
     require("votes.plan_station", actor, poll)
     if closes_at <= opens_at:
         raise NotAPoll("closes_before_it_opens")
+    if stack == DEPUTIES and not has_two_stacks(poll.rules):
+        raise NotAPoll("no_deputies_papers")
     if name in {one.name for one in queries.stations(poll_id)}:
         raise NotAPoll("name_taken")
     made = Station(
         id=new_id(), poll_id=poll_id, council_id=poll.council_id, area_path=poll.area_path,
         docket_id=poll.docket_id, name=name, kind=kind, place=place, opens_at=opens_at,
-        closes_at=closes_at, received=received,
+        closes_at=closes_at, received=received, stack=stack,
     )  # fmt: skip
     db.session.add(made)
     db.session.flush()
@@ -91,7 +97,7 @@ def set_shift(
         raise NotAPoll("shift_no_officer")
     if not at.station.opens_at <= from_at < until_at <= at.station.closes_at:
         raise NotAPoll("shift_outside_hours")
-    if queries.serves_elsewhere(person_id, station_id, from_at, until_at):
+    if queries.serves_elsewhere(person_id, at.station, from_at, until_at):
         raise NotAPoll("shift_elsewhere")
     db.session.merge(
         Shift(station_id=station_id, person_id=person_id, from_at=from_at, until_at=until_at)
@@ -123,74 +129,3 @@ def open_station(actor: Actor, station_id: UUID) -> None:
     require("votes.open_station", actor, at)
     at.station.opened_at = now()
     advance(at.station, "open", actor, station=station_id, papers=at.station.received)
-
-
-@action("votes.close_station")
-def close_station(actor: Actor, station_id: UUID, *, unused: int) -> None:
-    """End the giving out of papers; *unused* papers are left. The box stays shut.
-
-    The papers given out are written anew in the order of their numbers, so that neither the order
-    nor the transaction in which they were stored tells when, and so to whom, one was given.
-    """
-    at = queries.desk_for_update(station_id, actor.person_id)
-    require("votes.close_station", actor, at)
-    at.station.closed_at, at.station.unused = now(), unused
-    issued = _written_anew(station_id)
-    advance(at.station, "close", actor, station=station_id, issued=issued, unused=unused)
-
-
-@action("votes.report_papers")
-def report_papers(
-    actor: Actor, station_id: UUID, *, found: int, unused: int, reason: str = ""
-) -> None:
-    """Say how many papers lie in the box and how many are left; *reason* for what does not add up.
-
-    Everybody who has signed must sign again. Raises :class:`NotAPoll`.
-    """
-    at = queries.desk_for_update(station_id, actor.person_id)
-    require("votes.report_papers", actor, at)
-    typed = [*queries.papers.readers(station_id, 1, 1), *queries.papers.readers(station_id, 1, 2)]
-    if found < max(typed, default=0):
-        raise NotAPoll("sheets_typed")
-    at.station.found, at.station.unused, at.station.reason = found, unused, reason
-    db.session.execute(
-        sa.update(Shift).where(Shift.station_id == station_id).values(signed_at=None)
-    )
-    ledger.write(
-        at.poll.docket_id, "votes.papers_reported", actor, subject=at, station=station_id,
-        found=found, unused=unused, explained=bool(reason),
-    )  # fmt: skip
-
-
-@action("votes.sign_station")
-def sign_station(actor: Actor, station_id: UUID) -> None:
-    """Sign that the papers of a station add up, or why not; the second signature settles it."""
-    at = queries.desk_for_update(station_id, actor.person_id)
-    require("votes.sign_station", actor, at)
-    at.shift.signed_at = now()
-    db.session.flush()
-    found, signed = queries.papers.account(at.station), queries.signatures(station_id)
-    ledger.write(
-        at.poll.docket_id, "votes.station_signed", actor, subject=at, station=station_id,
-        is_balanced=found.is_balanced,
-    )  # fmt: skip
-    if signed >= STATION_SIGNATURES:
-        advance(
-            at.station, "settle", actor, station=station_id, issued=found.issued,
-            found=found.found, spoilt=found.spoilt, is_balanced=found.is_balanced,
-        )  # fmt: skip
-
-
-def _written_anew(station_id: UUID) -> int:
-    query = sa.select(PaperIssue).where(PaperIssue.station_id == station_id)
-    rows = [
-        {
-            "poll_id": each.poll_id, "counterfoil": each.counterfoil,
-            "station_id": station_id, "state": each.state,
-        }
-        for each in db.session.scalars(query.order_by(PaperIssue.counterfoil))
-    ]  # fmt: skip
-    db.session.execute(sa.delete(PaperIssue).where(PaperIssue.station_id == station_id))
-    if rows:
-        db.session.execute(sa.insert(PaperIssue), rows)
-    return len(rows)

@@ -21,10 +21,18 @@ def hands(label: LazyString) -> IntegerField:
     return IntegerField(label, [InputRequired(COUNT), NumberRange(0, MOST_HANDS, COUNT)])
 
 
+def blank_papers(label: LazyString) -> IntegerField:
+    """Papers that were counted out before the table opens."""
+    return IntegerField(label, [InputRequired(PAPERS), NumberRange(1, 9999, PAPERS)])
+
+
 class PaperForm(Form):
-    papers = IntegerField(
-        _l("Blank ballot papers counted out"), [InputRequired(PAPERS), NumberRange(1, 9999, PAPERS)]
-    )
+    papers = blank_papers(_l("Blank ballot papers counted out"))
+
+
+class TwoPapersForm(PaperForm):
+    papers = blank_papers(_l("Blank papers for members who are no deputies"))
+    deputies = blank_papers(_l("Blank papers for deputies"))
 
 
 class MotionForm(Form):

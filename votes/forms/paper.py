@@ -23,8 +23,8 @@ from commons.forms import (
 from council.forms import MINUTE, aware, in_our_time
 from votes.forms.polls import PeriodForm, ReasonForm
 from votes.nonces import TRACKER
-from votes.rules import MOST_PAPERS, PLACE, REASON, STATION_KINDS, STATION_NAME
-from votes.words.paper import STATION_KIND_WORDS
+from votes.rules import MOST_PAPERS, PLACE, REASON, STACKS, STATION_KINDS, STATION_NAME
+from votes.words.paper import STACK_TITLES, STANDS_WORDS, STATION_KIND_WORDS
 
 
 def papers(label: Any) -> IntegerField:
@@ -48,6 +48,12 @@ class StationForm(PeriodForm):
         [needed()],
         choices=[SelectChoice(name, STATION_KIND_WORDS[name]) for name in STATION_KINDS],
         default=STATION_KINDS[0],
+    )
+    stack = RadioField(
+        _l("Whose papers"),
+        [needed()],
+        choices=[SelectChoice(name, STACK_TITLES[name]) for name in STACKS],
+        default=STACKS[0],
     )
     place = StringField(_l("Place"), [needed(), between(*PLACE)], [line])
     received = papers(_l("Papers that go there"))
@@ -104,4 +110,25 @@ class ReportForm(Form):
         _l("Why it does not add up, to be published"),
         [optional(), at_most(REASON[1])],
         [paragraphs],
+    )
+
+
+class RecountForm(Form):
+    reason = TextAreaField(
+        _l("Who asked for it, and why"), [needed(), between(*REASON)], [paragraphs]
+    )
+
+
+class RecountedForm(Form):
+    found = papers(_l("Papers found in the second count"))
+
+
+class DecisionForm(Form):
+    stands = RadioField(
+        _l("Which count stands"),
+        [needed()],
+        choices=[SelectChoice(name, words) for name, words in STANDS_WORDS.items()],
+    )
+    reason = TextAreaField(
+        _l("Reason, to be published"), [needed(), between(*REASON)], [paragraphs]
     )

@@ -1,5 +1,6 @@
 """The worker's part in voting without an account: sending codes, and forgetting tries."""
 
+import logging
 from datetime import timedelta
 from uuid import UUID
 
@@ -9,13 +10,16 @@ from flask_babel import gettext as _
 from commons.clock import now
 from commons.database import db, writing
 from commons.jobs import tick
+from commons.lifecycle import Impossible
 from commons.outbox import errand
-from commons.policy import CLOCK
+from commons.policy import CLOCK, Refused
 from commons.web import keyring, settings
 from residents import messages, throttle
 from votes import actions
-from votes.models import BoothCode, EntranceTry
+from votes.models import BoothCode, EntranceTry, Poll, Station
 from votes.rules import ENTRANCE_MINUTES
+
+log = logging.getLogger(__name__)
 
 
 @errand("votes.send_entrance")
@@ -36,6 +40,22 @@ def send_entrance(sealed: str) -> None:
         minutes=ENTRANCE_MINUTES,
     )
     messages.send(phone, words)
+
+
+@tick
+def shut_stations() -> None:
+    """Close what nobody closed: stations that are open when their poll is closed."""
+    query = (
+        sa.select(Station.id)
+        .join(Poll, Poll.id == Station.poll_id)
+        .where(Station.state == "open", Poll.state.in_(("closed", "void")))
+    )
+    for station_id in list(db.session.scalars(query)):
+        try:
+            actions.shut_station(CLOCK, station_id)
+        except (Refused, Impossible):
+            # An officer was faster.
+            log.info("station %s is closed already", station_id)
 
 
 @tick

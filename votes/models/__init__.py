@@ -18,10 +18,27 @@ from votes.models.results import (
     Proclamation,
     Ruling,
 )
-from votes.models.rolls import BoothCode, EntranceTry, PrintedPass, RollChange, RollImport
-from votes.models.stations import MarkUndo, PaperEntry, PaperIssue, SheetRuling, Shift, Station
+from votes.models.rolls import (
+    AccessRevocation,
+    BoothCode,
+    EntranceTry,
+    OfficerChange,
+    PrintedPass,
+    RollChange,
+    RollImport,
+)
+from votes.models.stations import (
+    MarkUndo,
+    PaperEntry,
+    PaperIssue,
+    Recount,
+    SheetRuling,
+    Shift,
+    Station,
+)
 
 __all__ = [
+    "AccessRevocation",
     "Ballot",
     "BoothCode",
     "BoxOpening",
@@ -34,6 +51,7 @@ __all__ = [
     "ObserverAnswer",
     "ObserverCount",
     "Officer",
+    "OfficerChange",
     "OpenedBallot",
     "PaperEntry",
     "PaperIssue",
@@ -44,6 +62,7 @@ __all__ = [
     "PollReport",
     "PrintedPass",
     "Proclamation",
+    "Recount",
     "ReplacedBallot",
     "RollChange",
     "RollEntry",

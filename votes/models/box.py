@@ -36,13 +36,17 @@ class ReplacedBallot(Model):
 
 
 class OpenedBallot(Model):
-    """What one ballot says, taken from the box as part of one shuffled batch after the close."""
+    """What one ballot says, taken from the box as part of one shuffled batch after the close.
+
+    *version* is that of the certificate that counted it: a recount lays all of them down anew.
+    """
 
     __tablename__ = "opened_ballots"
     __table_args__ = ({"info": {"append_only": True}, "sqlite_with_rowid": False},)
 
     poll_id: Mapped[UUID] = mapped_column(sa.ForeignKey("polls.id"), primary_key=True)
     key: Mapped[UUID] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(default=1)
     stack: Mapped[str] = mapped_column(sa.String(10), server_default="members")
     station_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("stations.id"))
     choices: Mapped[list[Any]]

@@ -13,12 +13,16 @@ from votes.rules import MOTIONS, OBJECTIONS, RULINGS, Hands, is_carried
 
 
 class Certificate(Model):
-    """The record of the count (计票结果报告单): every number of table A-8, and its hash."""
+    """The record of the count (计票结果报告单): every number of table A-8, and its hash.
+
+    A recount of papers before the certification draws up the next *version*; the last one stands.
+    """
 
     __tablename__ = "certificates"
     __table_args__ = ({"info": {"append_only": True}},)
 
     poll_id: Mapped[UUID] = mapped_column(sa.ForeignKey("polls.id"), primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=1)
     record: Mapped[dict[str, Any]]
     digest: Mapped[str] = mapped_column(sa.String(64))
     made_at: Mapped[datetime]

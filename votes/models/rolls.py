@@ -90,18 +90,66 @@ class PrintedPass(Model):
 class EntranceTry(Model):
     """Somebody tried to come to the ballot without an account; forgotten after a day.
 
-    *who* is a keyed hash of the name they typed and their address, for the pause after too many
-    tries; *code_digest* and *person_id* are those of a code by SMS until it is used.
+    *who* is a keyed hash of the name they typed and their network, *called* of the name, *origin*
+    of the network, for the pause after too many tries; a try that was right is called nothing.
+    *code_digest* and *person_id* are those of a code by SMS until it is used.
     """
 
     __tablename__ = "entrance_tries"
-    __table_args__ = (sa.Index("ix_entrance_tries_who", "poll_id", "who"),)
+    __table_args__ = (
+        sa.Index("ix_entrance_tries_who", "poll_id", "who"),
+        sa.Index("ix_entrance_tries_called", "poll_id", "called"),
+        sa.Index("ix_entrance_tries_origin", "poll_id", "origin"),
+    )
 
     id: Mapped[Id]
     poll_id: Mapped[UUID] = mapped_column(sa.ForeignKey("polls.id"))
     who: Mapped[str] = mapped_column(sa.String(64))
+    called: Mapped[str] = mapped_column(sa.String(64))
+    origin: Mapped[str] = mapped_column(sa.String(64))
     browser: Mapped[str] = mapped_column(sa.String(64), default="", index=True)
     code_digest: Mapped[str] = mapped_column(sa.String(64), default="")
     person_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"), index=True)
     tries: Mapped[int] = mapped_column(default=0)
     at: Mapped[datetime] = mapped_column(index=True)
+
+
+class AccessRevocation(Model):
+    """Codes and open ballots of one person that an officer took back, with the reason.
+
+    Every pass that began up to *at* opens nothing more. Destroyed with the roll.
+    """
+
+    __tablename__ = "access_revocations"
+
+    poll_id: Mapped[UUID] = mapped_column(sa.ForeignKey("polls.id"), primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"), primary_key=True)
+    at: Mapped[datetime]
+    reason: Mapped[str] = mapped_column(sa.Text)
+    by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
+
+
+class OfficerChange(Model):
+    """An officer of the ballot who leaves after everything was ready, and who comes instead.
+
+    Asked with a reason by one of chair and staff, agreed to by another; the office stays the same.
+    """
+
+    __tablename__ = "officer_changes"
+
+    id: Mapped[Id]
+    poll_id: Mapped[UUID] = mapped_column(sa.ForeignKey("polls.id"), index=True)
+    leaving_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
+    coming_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
+    role: Mapped[str] = mapped_column(sa.String(20))
+    reason: Mapped[str] = mapped_column(sa.Text)
+    asked_by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
+    asked_at: Mapped[datetime]
+    agreed_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
+    agreed_at: Mapped[datetime | None]
+    refused_at: Mapped[datetime | None]
+
+    @property
+    def is_waiting(self) -> bool:
+        """True until the second person has answered."""
+        return self.agreed_at is None and self.refused_at is None

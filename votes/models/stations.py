@@ -9,20 +9,22 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from commons.database import Id, Model
 from residents.models import one_of
-from votes.rules import PAPERS, STATION, STATION_KINDS
+from votes.rules import PAPERS, STACKS, STANDS, STATION, STATION_KINDS
 
 
 class Station(Model):
     """A place where paper ballots are given out: its hours, its papers, and how they add up.
 
     *received* papers came with it; at the close *unused* are left and *found* lie in the box. What
-    does not add up needs a written *reason*.
+    does not add up needs a written *reason*. *stack* says whose papers: those of the deputies lie
+    apart under the double gate, so their station has its own run of papers, box and entry.
     """
 
     __tablename__ = "stations"
     __table_args__ = (
         STATION.check(),
         one_of("kind", STATION_KINDS),
+        one_of("stack", STACKS),
         sa.UniqueConstraint("poll_id", "name"),
         sa.CheckConstraint("opens_at < closes_at", name="order"),
     )
@@ -35,6 +37,7 @@ class Station(Model):
     docket_id: Mapped[UUID] = mapped_column(sa.ForeignKey("dockets.id"))
     name: Mapped[str] = mapped_column(sa.String(60))
     kind: Mapped[str] = mapped_column(sa.String(20))
+    stack: Mapped[str] = mapped_column(sa.String(10), default="members")
     place: Mapped[str] = mapped_column(sa.String(120))
     opens_at: Mapped[datetime]
     closes_at: Mapped[datetime]
@@ -127,3 +130,29 @@ class SheetRuling(Model):
     invalid: Mapped[str] = mapped_column(sa.String(20), default="")
     by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
     agreed_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
+
+
+class Recount(Model):
+    """The papers of a settled station read a second time (B-46), kept beside the first reading.
+
+    *reason* says who asked and why, *found* is how many papers the second count found; *stands*
+    (``first`` or ``second``) is decided with a reason before the count is certified.
+    """
+
+    __tablename__ = "recounts"
+    __table_args__ = (one_of("stands", STANDS),)
+
+    station_id: Mapped[UUID] = mapped_column(sa.ForeignKey("stations.id"), primary_key=True)
+    reason: Mapped[str] = mapped_column(sa.Text)
+    asked_by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
+    asked_at: Mapped[datetime]
+    found: Mapped[int | None]
+    stands: Mapped[str | None] = mapped_column(sa.String(10))
+    decision: Mapped[str] = mapped_column(sa.Text, default="")
+    decided_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
+    decided_at: Mapped[datetime | None]
+
+    @property
+    def is_open(self) -> bool:
+        """True until it is decided which reading counts."""
+        return self.stands is None

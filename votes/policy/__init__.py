@@ -1,6 +1,6 @@
 """Who may do what to a poll, and why not. No role stands above roll, phase or secrecy."""
 
-from votes.policy import afterwards, ceremony, channels, hall, rolls, stations
+from votes.policy import afterwards, ceremony, channels, hall, officers, rolls, stations
 from votes.policy.polls import is_counting_officer, is_scrutineer
 from votes.policy.publishing import is_confirmer
 
@@ -12,6 +12,7 @@ __all__ = [
     "is_confirmer",
     "is_counting_officer",
     "is_scrutineer",
+    "officers",
     "rolls",
     "stations",
 ]

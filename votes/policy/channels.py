@@ -8,7 +8,7 @@ from commons.clock import now
 from commons.policy import Actor, Answer, is_clock, policy, requirement
 from council.policy import is_chair
 from residents.policy import is_anybody, is_signed_in, is_steward
-from votes import slip
+from votes import rules, slip
 from votes.policy.measures import takes_hall_device
 from votes.policy.polls import is_counting_officer, stands_at
 
@@ -41,18 +41,23 @@ def is_entrance_open(_actor: Actor, asked: Any) -> Answer:
 
 @requirement(
     _l(
-        "There were too many tries with this name. Please wait %(minutes)s minutes, "
+        "There were too many tries. Please wait %(minutes)s minutes, "
         "or ask your community for help."
     )
 )
 def has_tries_left(_actor: Actor, knock: Any) -> Answer:
-    left = knock.lock.minutes_left
+    left = knock.minutes_left
     return {"minutes": left} if left else True
 
 
 @requirement(_l("Voting has ended: the closing time has passed."))
 def is_before_close(_actor: Actor, poll: Any) -> Answer:
     return bool(now() < getattr(poll, "poll", poll).closes_at)
+
+
+@requirement(_l("Only the scrutineers, tellers and staff of this ballot may do this."))
+def runs_the_ballot(actor: Actor, called: Any) -> Answer:
+    return any(asks(actor, called) is None for asks in (is_steward, is_counting_officer))
 
 
 @requirement(_l("Only those who run this ballot may see who has not voted yet."))
@@ -108,6 +113,13 @@ policy(
             person_has_not_voted,
         ],
         "votes.see_unfinished": [is_signed_in, has_an_office],
+        "votes.revoke_access": [
+            is_signed_in,
+            runs_the_ballot,
+            stands_at(*rules.TAKES_CODES),
+            person_is_on_roll,
+            person_has_not_voted,
+        ],
         "votes.enter_booth": [is_anybody, stands_at("open"), is_before_close, takes_hall_device],
     }
 )

@@ -90,6 +90,12 @@ def are_stations_settled(_actor: Actor, poll: Any) -> Answer:
     return {"stations": ", ".join(waiting)} if waiting else True
 
 
+@requirement(_l("A recount is not decided yet at: %(stations)s. The chief scrutineer decides it."))
+def are_recounts_decided(_actor: Actor, poll: Any) -> Answer:
+    waiting = queries.recounted(poll.id)
+    return {"stations": ", ".join(waiting)} if waiting else True
+
+
 @requirement(_l("You have signed this count already."))
 def has_not_signed(actor: Actor, poll: Any) -> Answer:
     mine = [one for one in queries.officers(poll.id) if one.person_id == actor.person_id]
@@ -142,6 +148,7 @@ policy(
             is_counting_officer,
             stands_at("closed"),
             are_stations_settled,
+            are_recounts_decided,
             has_shares_enough,
             has_no_open_irregularity,
         ],
@@ -149,6 +156,7 @@ policy(
             is_clock,
             stands_at("closed"),
             are_stations_settled,
+            are_recounts_decided,
             has_no_open_irregularity,
         ],
         "votes.sign": [
@@ -156,6 +164,7 @@ policy(
             is_scrutineer,
             stands_at("counted"),
             has_not_signed,
+            are_recounts_decided,
             has_no_open_irregularity,
         ],
         "votes.note_key_destroyed": [is_clock],

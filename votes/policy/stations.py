@@ -4,19 +4,24 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from commons.policy import Actor, Answer, policy, requirement
+from commons.policy import Actor, Answer, is_clock, policy, requirement
 from council import queries as bodies
 from residents.policy import is_signed_in, is_steward
 from votes import queries, rules
 from votes.desk import has_shift, is_on_shift, of_desk, of_poll, station_stands_at
+from votes.policy.hall import is_chief
 from votes.policy.measures import takes_paper
 from votes.policy.polls import is_counting_officer, is_scrutineer, stands_at
-from votes.words.paper import CHANNEL_WORDS
+from votes.queries.papers import stack_of
+from votes.words.paper import CHANNEL_WORDS, STACK_WORDS
 
 
-@requirement(_l("Voting has ended: the closing time has passed. No paper is given out any more."))
+@requirement(
+    _l("Voting has ended: the closing time has passed. Nothing more is done at this desk.")
+)
 def is_voting_time(_actor: Actor, visit: Any) -> Answer:
-    return bool(visit.desk.moment < visit.desk.poll.closes_at)
+    desk = getattr(visit, "desk", visit)
+    return bool(desk.moment < desk.poll.closes_at)
 
 
 @requirement(_l("The phase of this ballot is not open now: see the page of the year."))
@@ -42,6 +47,16 @@ def is_present(_actor: Actor, visit: Any) -> Answer:
     return bool(visit.is_present)
 
 
+@requirement(
+    _l("Papers of %(whose)s are given out here. This person gets theirs at the other table.")
+)
+def is_at_own_table(_actor: Actor, visit: Any) -> Answer:
+    stack = visit.desk.station.stack
+    if stack == stack_of(visit.desk.poll, visit.entry):
+        return True
+    return {"whose": STACK_WORDS[stack]}
+
+
 @requirement(_l("No papers are left at this station. Ask the staff for more."))
 def has_papers_left(_actor: Actor, visit: Any) -> Answer:
     found = queries.papers.account(visit.desk.station)
@@ -65,6 +80,30 @@ def are_sheets_settled(_actor: Actor, at: Any) -> Answer:
     return all(sheet.outcome is not None for sheet in queries.papers.sheets(at.station))
 
 
+@requirement(_l("The papers of this station are not being read now."))
+def are_papers_read(_actor: Actor, at: Any) -> Answer:
+    if at.is_recounted:
+        return at.recount.found is not None and at.poll.state in ("closed", "counted")
+    return (at.station.state, at.poll.state) == ("closed", "closed")
+
+
+@requirement(_l("The papers of this station have been counted again already."))
+def was_counted_once(_actor: Actor, at: Any) -> Answer:
+    return at.recount is None
+
+
+@requirement(_l("No recount of this station is under way."))
+def is_recounted(_actor: Actor, at: Any) -> Answer:
+    return bool(at.is_recounted)
+
+
+@requirement(_l("Some papers are not read twice or not settled yet in the recount."))
+def are_recounted_sheets_settled(_actor: Actor, at: Any) -> Answer:
+    if at.recount.found is None:
+        return False
+    return all(sheet.outcome is not None for sheet in queries.papers.sheets_of(at))
+
+
 @requirement(_l("The papers do not add up. Count them again, or write down the reason."))
 def is_balanced_or_explained(_actor: Actor, at: Any) -> Answer:
     return bool(at.station.reason) or queries.papers.account(at.station).is_balanced
@@ -76,8 +115,9 @@ def has_not_signed_papers(_actor: Actor, at: Any) -> Answer:
 
 
 PLANS = [is_signed_in, is_steward, station_stands_at("planned", "open")]
-SERVES = [is_signed_in, has_shift, is_on_shift, station_stands_at("open")]
+SERVES = [is_signed_in, has_shift, is_on_shift, station_stands_at("open"), is_voting_time]
 COUNTS = [station_stands_at("closed"), of_poll(stands_at("closed"))]
+SETTLED = [station_stands_at("settled"), of_poll(stands_at("closed", "counted"))]
 
 policy(
     {
@@ -102,11 +142,11 @@ policy(
         "votes.issue_paper": [
             *map(of_desk, SERVES),
             of_desk(of_poll(stands_at("open"))),
-            is_voting_time,
             is_phase_open_voting,
             is_on_roll,
             has_not_voted,
             is_present,
+            is_at_own_table,
             has_papers_left,
         ],
         "votes.exchange_paper": [
@@ -127,10 +167,29 @@ policy(
             station_stands_at("open"),
             of_poll(stands_at("open", "paused", "closed")),
         ],
+        "votes.shut_station": [
+            is_clock,
+            station_stands_at("open"),
+            of_poll(stands_at("closed", "void")),
+        ],
         "votes.report_papers": [is_signed_in, has_shift, *COUNTS],
-        "votes.enter_sheet": [is_signed_in, of_poll(is_counting_officer), *COUNTS],
-        "votes.rule_sheet": [is_signed_in, of_poll(is_scrutineer), *COUNTS],
-        "votes.agree_sheet": [is_signed_in, of_poll(is_scrutineer), *COUNTS],
+        "votes.enter_sheet": [is_signed_in, of_poll(is_counting_officer), are_papers_read],
+        "votes.rule_sheet": [is_signed_in, of_poll(is_scrutineer), are_papers_read],
+        "votes.agree_sheet": [is_signed_in, of_poll(is_scrutineer), are_papers_read],
+        "votes.ask_recount": [is_signed_in, of_poll(is_scrutineer), *SETTLED, was_counted_once],
+        "votes.report_recount": [
+            is_signed_in,
+            of_poll(is_counting_officer),
+            *SETTLED,
+            is_recounted,
+        ],
+        "votes.decide_recount": [
+            is_signed_in,
+            of_poll(is_chief),
+            *SETTLED,
+            is_recounted,
+            are_recounted_sheets_settled,
+        ],
         "votes.sign_station": [
             is_signed_in,
             has_shift,

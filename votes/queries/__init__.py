@@ -1,9 +1,9 @@
 """What is asked about rule sets, polls, their roll and box, and their results."""
 
-from votes.queries import papers
+from votes.queries import paper_counts, papers
 from votes.queries.advice import Advice, Advised, advice, advice_for
 from votes.queries.box import ballots_counting, ballots_replaced, sealed_ballots
-from votes.queries.channels import is_present, turnout_by_channel
+from votes.queries.channels import is_present, is_revoked, turnout_by_channel
 from votes.queries.electors import (
     communities,
     digest_of_roll,
@@ -26,6 +26,7 @@ from votes.queries.hall import (
     presence_line,
     told,
 )
+from votes.queries.officers import officer_change, officer_changes
 from votes.queries.polls import (
     facts,
     items,
@@ -102,6 +103,7 @@ from votes.queries.rounds import (
     has_rerun,
     irregularities,
     is_advice_under_way,
+    laid,
     overall,
     rerun,
     rounds,
@@ -113,10 +115,13 @@ from votes.queries.stations import (
     desk,
     desk_afresh,
     desk_for_update,
+    recounted,
+    recounts,
     serves_elsewhere,
     shifts,
     signatures,
     station,
+    station_served,
     stations,
     unsettled,
 )
@@ -165,7 +170,9 @@ __all__ = [
     "is_marked",
     "is_on_roll_notice",
     "is_present",
+    "is_revoked",
     "items",
+    "laid",
     "listed",
     "members",
     "motions",
@@ -175,11 +182,14 @@ __all__ = [
     "named_officers",
     "needs_confirmation",
     "officer",
+    "officer_change",
+    "officer_changes",
     "officers",
     "opening",
     "opening_facts",
     "overall",
     "own_objection",
+    "paper_counts",
     "paper_of",
     "papers",
     "placed",
@@ -194,6 +204,8 @@ __all__ = [
     "proclamation",
     "proposers",
     "readiness",
+    "recounted",
+    "recounts",
     "rerun",
     "result_of",
     "roll",
@@ -221,6 +233,7 @@ __all__ = [
     "standings",
     "stands_on_roll",
     "station",
+    "station_served",
     "stations",
     "tied",
     "told",

@@ -5,7 +5,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from commons.database import db
-from votes.models import Ballot, ReplacedBallot
+from votes.models import Ballot, Certificate, OpenedBallot, ReplacedBallot
 
 _IS_REPLACED = sa.exists().where(
     ReplacedBallot.poll_id == Ballot.poll_id, ReplacedBallot.tracker == Ballot.tracker
@@ -22,6 +22,12 @@ def ballots_counting(poll_id: UUID) -> int:
     """How many ballots in the box count."""
     query = sa.select(sa.func.count()).select_from(Ballot)
     return db.session.execute(query.where(Ballot.poll_id == poll_id, ~_IS_REPLACED)).scalar_one()
+
+
+def counted_in(poll_id: UUID) -> tuple[sa.ColumnElement[bool], ...]:
+    """The opened ballots that the certificate of a poll counts: those of its last version."""
+    last = sa.select(sa.func.max(Certificate.version)).where(Certificate.poll_id == poll_id)
+    return OpenedBallot.poll_id == poll_id, OpenedBallot.version == last.scalar_subquery()
 
 
 def ballots_replaced(poll_id: UUID) -> int:

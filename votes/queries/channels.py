@@ -1,6 +1,7 @@
 """By which ways people voted, and who has not yet: heads and names, never a choice."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -8,7 +9,7 @@ import sqlalchemy as sa
 from commons.database import db
 from council.models import Attendance
 from residents.models import Area, Person
-from votes.models import Poll, RollEntry
+from votes.models import AccessRevocation, Poll, RollEntry
 from votes.rules import CHANNELS
 
 
@@ -39,6 +40,12 @@ class Found:
     name: str
     community: str
     has_voted: bool
+
+
+def is_revoked(poll_id: UUID, person_id: UUID, begun_at: datetime) -> bool:
+    """True when what somebody held at *begun_at* to come to the ballot was taken back since."""
+    found = db.session.get(AccessRevocation, (poll_id, person_id), populate_existing=True)
+    return found is not None and begun_at <= found.at
 
 
 def is_present(poll: Poll, person_id: UUID) -> bool:

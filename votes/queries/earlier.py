@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from commons.database import db
 from votes.models import OpenedBallot, Poll
+from votes.queries.box import counted_in
 
 MOST_EARLIER = 20
 
@@ -26,5 +27,5 @@ def published_ballots(poll: Poll, most: int) -> list[Any]:
     """What the ballots of a published poll say, at most so many; none of any other poll."""
     if poll.state != "published":
         return []
-    query = sa.select(OpenedBallot.choices).where(OpenedBallot.poll_id == poll.id)
+    query = sa.select(OpenedBallot.choices).where(*counted_in(poll.id))
     return list(db.session.scalars(query.order_by(OpenedBallot.key).limit(most)))

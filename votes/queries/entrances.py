@@ -1,8 +1,9 @@
 """Ways in without an account: tries, the pause after too many, and codes on paper."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -11,21 +12,25 @@ from commons.clock import now
 from commons.database import db
 from residents.models import Area, Person
 from votes.models import EntranceTry, PrintedPass, RollEntry
-from votes.rules import CODES_A_DAY, LOCK_MINUTES, LOCK_TRIES
+from votes.rules import CODES_A_DAY, LOCK_MINUTES, LOCK_TRIES, LOCKS
 
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """The newest tries of one name from one address, the newest first."""
+    """The newest tries of one name, from one address or from all, or of one address.
+
+    The newest come first; after *most* of them within the pause nothing more is tried.
+    """
 
     moments: Sequence[datetime]
+    most: int = LOCK_TRIES
 
     @property
     def minutes_left(self) -> int:
         """How long nothing more is tried; 0 when it may be."""
-        if len(self.moments) < LOCK_TRIES:
+        if len(self.moments) < self.most:
             return 0
-        newest, oldest = self.moments[0], self.moments[LOCK_TRIES - 1]
+        newest, oldest = self.moments[0], self.moments[self.most - 1]
         pause = timedelta(minutes=LOCK_MINUTES)
         left = newest + pause - now()
         return 0 if newest - oldest > pause else max(0, -int(-left.total_seconds() // 60))
@@ -40,15 +45,19 @@ class Codeless:
     people: int
 
 
-def lock_of(poll_id: UUID, who: str) -> Lock:
-    """The tries that decide whether *who* must wait."""
+def locks_of(poll_id: UUID, keys: Mapping[str, str]) -> list[Lock]:
+    """The tries that decide whether somebody must wait, by each of their *keys* (``LOCKS``)."""
+    return [_lock(poll_id, EntranceTry.__table__.c[name], keys[name], LOCKS[name]) for name in keys]
+
+
+def _lock(poll_id: UUID, column: "sa.ColumnElement[Any]", key: str, most: int) -> Lock:
     query = (
         sa.select(EntranceTry.at)
-        .where(EntranceTry.poll_id == poll_id, EntranceTry.who == who)
+        .where(EntranceTry.poll_id == poll_id, column == key)
         .order_by(EntranceTry.at.desc())
-        .limit(LOCK_TRIES)
+        .limit(most)
     )
-    return Lock(list(db.session.scalars(query)))
+    return Lock(list(db.session.scalars(query)), most)
 
 
 def newest_try(poll_id: UUID, browser: str) -> EntranceTry | None:

@@ -15,6 +15,7 @@ from commons.reading import once
 from council import queries as bodies
 from votes.counting.turnout import has_quorum, quorum_needed
 from votes.models import Ballot, Motion, Poll, RollEntry
+from votes.queries.officers import officer_changes
 from votes.queries.polls import rules_of
 from votes.queries.roll import Turnout, turnout
 from votes.rules import motions_asked
@@ -78,8 +79,18 @@ def motions_missing(poll: Poll) -> tuple[str, ...]:
 
 
 def motions_carried(poll: Poll) -> tuple[str, ...]:
-    """What has been carried; the last motion on a matter counts."""
-    last = {motion.matter: motion.is_carried for motion in motions(poll)}
+    """What has been carried; the last motion on a matter counts.
+
+    Scrutineers are moved again when one of them was replaced since.
+    """
+    found = motions(poll)
+    changes = officer_changes(poll.id) if found else []
+    since = max((each.agreed_at for each in changes if each.agreed_at), default=None)
+    last = {
+        motion.matter: motion.is_carried
+        and not (motion.matter == "scrutineers" and since is not None and motion.at < since)
+        for motion in found
+    }
     return tuple(matter for matter, is_carried in last.items() if is_carried)
 
 

@@ -1,16 +1,31 @@
 """Papers: how those of a station add up, what its sheets say, and what goes into the count."""
 
 from collections import Counter
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from commons.database import db
 from commons.reading import once
-from votes.models import MarkUndo, PaperEntry, PaperIssue, RollEntry, SheetRuling, Station
-from votes.queries.stations import stations
-from votes.rules import COUNT, Account, Said, Sheet, pooled
+from votes.desk import Desk
+from votes.models import (
+    MarkUndo,
+    PaperEntry,
+    PaperIssue,
+    Poll,
+    Recount,
+    RollEntry,
+    SheetRuling,
+    Station,
+)
+from votes.queries.stations import recounts
+from votes.records import DEPUTIES, MEMBERS
+from votes.rules import COUNT, RECOUNT, Account, Said, Sheet, has_two_stacks
+
+
+def stack_of(poll: Poll, entry: RollEntry) -> str:
+    """In which stack somebody's ballot lies, as in ``votes.cast``."""
+    return DEPUTIES if entry.is_deputy and has_two_stacks(poll.rules) else MEMBERS
 
 
 def issue(poll_id: UUID, counterfoil: str) -> PaperIssue | None:
@@ -34,6 +49,8 @@ def accounts(listed: list[Station]) -> dict[UUID, Account]:
         RollEntry.station_id.in_(ids), RollEntry.marked, RollEntry.channel == "paper",
     )  # fmt: skip
     marks = {row[0]: row[1] for row in db.session.execute(query.group_by(RollEntry.station_id))}
+    again = {each: found for one in {s.poll_id for s in listed if s.state == "settled"}
+             for each, found in recounts(one).items()}  # fmt: skip
     return {
         one.id: Account(
             received=one.received,
@@ -41,10 +58,15 @@ def accounts(listed: list[Station]) -> dict[UUID, Account]:
             spoilt=given[one.id, "spoilt"],
             marked=marks.get(one.id, 0),
             unused=one.unused,
-            found=one.found,
+            found=_found(one, again.get(one.id)),
         )
         for one in listed
     }
+
+
+def _found(station: Station, recount: Recount | None) -> int | None:
+    stands = recount is not None and recount.stands == "second"
+    return recount.found if recount and stands else station.found
 
 
 def account(station: Station) -> Account:
@@ -53,8 +75,11 @@ def account(station: Station) -> Account:
 
 
 @once
-def sheets(station: Station, series: int = COUNT) -> list[Sheet]:
-    """Every sheet of a station's box, by number, with what was read from it."""
+def sheets(station: Station, series: int = COUNT, papers: int | None = None) -> list[Sheet]:
+    """Every sheet of a station's box, by number, with what was read from it in one count.
+
+    *papers* is how many that count found, as many as lie in the box unless given.
+    """
     read: dict[tuple[int, int], Said] = {}
     query = sa.select(PaperEntry).where(
         PaperEntry.station_id == station.id, PaperEntry.series == series
@@ -73,8 +98,20 @@ def sheets(station: Station, series: int = COUNT) -> list[Sheet]:
             said(ruled[number]) if number in ruled else None,
             is_agreed=number in ruled and ruled[number].agreed_by_id is not None,
         )
-        for number in range(1, (station.found or 0) + 1)
+        for number in range(1, (station.found or 0 if papers is None else papers) + 1)
     ]
+
+
+def sheets_of(at: Desk) -> list[Sheet]:
+    """The sheets that are typed now at a station: those of its count, or of its recount."""
+    return sheets(at.station, at.series, at.papers)
+
+
+def standing_sheets(station: Station, recount: Recount | None) -> list[Sheet]:
+    """The sheets of the reading that counts: the first, unless a recount stands."""
+    if recount is None or recount.stands != "second":
+        return sheets(station)
+    return sheets(station, RECOUNT, recount.found or 0)
 
 
 def said(row: PaperEntry | SheetRuling) -> Said:
@@ -115,78 +152,3 @@ def undone(listed: list[Station]) -> dict[UUID, int]:
         MarkUndo.station_id.in_([one.id for one in listed]), MarkUndo.agreed_at.is_not(None)
     )
     return {row[0]: row[1] for row in db.session.execute(query.group_by(MarkUndo.station_id))}
-
-
-def paper_ballots(poll_id: UUID) -> list[tuple[UUID | None, Any]]:
-    """What the settled stations add to the count: (station, ballot), in no order that tells.
-
-    A station with under ten papers is pooled: its ballots name no station (B-19).
-    """
-    settled = [one for one in stations(poll_id) if one.state == "settled"]
-    taken = {one.id: [_ballot(sheet) for sheet in sheets(one)] for one in settled}
-    alone = pooled({station: len(found) for station, found in taken.items()})
-    return [
-        (station if station in alone else None, ballot)
-        for station, found in taken.items()
-        for ballot in found
-    ]
-
-
-def paper_record(poll_id: UUID) -> dict[str, Any] | None:
-    """Paper in the record of the count: all stations together, what did not add up, and why.
-
-    None for a poll without a station that was opened.
-    """
-    listed = [one for one in stations(poll_id) if one.state != "planned"]
-    if not listed:
-        return None
-    kept, back = accounts(listed), undone(listed)
-    whole = {
-        name: sum(getattr(kept[one.id], name) or 0 for one in listed)
-        for name in ("received", "issued", "spoilt", "unused", "used", "found")
-    }
-    return {
-        **whole,
-        "away": whole["used"] - whole["found"],
-        "undone": sum(back.values()),
-        "stations": [
-            {
-                "name": one.name,
-                "differences": dict(kept[one.id].differences),
-                "reason": one.reason,
-                "undone": back.get(one.id, 0),
-            }
-            for one in listed
-        ],
-    }
-
-
-def counterfoils(poll_id: UUID) -> list[str]:
-    """The counterfoils of all papers that count, of stations that are closed (X6)."""
-    query = (
-        sa.select(PaperIssue.counterfoil)
-        .join(Station, Station.id == PaperIssue.station_id)
-        .where(PaperIssue.poll_id == poll_id, *_listed())
-    )
-    return list(db.session.scalars(query))
-
-
-def is_counterfoil(poll_id: UUID, number: str) -> bool:
-    """True when a paper that counts has this counterfoil, and its station is closed."""
-    query = (
-        sa.select(sa.literal(1))
-        .select_from(PaperIssue)
-        .join(Station, Station.id == PaperIssue.station_id)
-        .where(PaperIssue.poll_id == poll_id, PaperIssue.counterfoil == number, *_listed())
-    )
-    return db.session.execute(query).first() is not None
-
-
-def _listed() -> tuple[sa.ColumnElement[bool], ...]:
-    return PaperIssue.state == "issued", Station.state.in_(("closed", "settled"))
-
-
-def _ballot(sheet: Sheet) -> Any:
-    if sheet.outcome is None:
-        raise ValueError(f"sheet {sheet.number} of a settled station is still open")
-    return sheet.outcome.ballot

@@ -64,7 +64,8 @@ def opening(poll_id: UUID) -> BoxOpening | None:
 @once
 def certificate(poll_id: UUID) -> Certificate | None:
     """The record of the count, or None before it."""
-    return db.session.get(Certificate, poll_id)
+    query = sa.select(Certificate).where(Certificate.poll_id == poll_id)
+    return db.session.scalars(query.order_by(Certificate.version.desc()).limit(1)).first()
 
 
 def counted_outcome(poll_id: UUID) -> str:

@@ -11,7 +11,7 @@ from council.models import Attendance
 from residents.models import Person
 from votes.models import Ballot, Poll, RollEntry
 from votes.queries.afterwards import turnout_of_archive
-from votes.queries.papers import counterfoils, is_counterfoil
+from votes.queries.paper_counts import counterfoils, is_counterfoil
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from commons.database import db
 from votes.counting.result import Outcome
 from votes.models import Certificate, OpenedBallot, Poll, RollEntry, Ruling
 from votes.queries.advice import advice_for
+from votes.queries.box import counted_in
 from votes.queries.polls import kin, poll
 from votes.queries.results import (
     Standing,
@@ -116,7 +117,9 @@ def look_up(polls: Iterable[Poll]) -> None:
     keys = [each.id for each in polls]
     if len(keys) < 2:
         return
-    records = db.session.scalars(sa.select(Certificate).where(Certificate.poll_id.in_(keys)))
+    records = db.session.scalars(
+        sa.select(Certificate).where(Certificate.poll_id.in_(keys)).order_by(Certificate.version)
+    )
     of_poll = {each.poll_id: each for each in records}
     ruled = in_turn(db.session.scalars(sa.select(Ruling).where(Ruling.poll_id.in_(keys))))
     for key in keys:
@@ -135,10 +138,15 @@ def irregularities(poll_id: UUID) -> list[Irregularity]:
 
 def ballots(poll_id: UUID, stack: str = "members") -> list[Any]:
     """What the opened ballots of one box say, in no order that means anything."""
-    query = sa.select(OpenedBallot.choices).where(
-        OpenedBallot.poll_id == poll_id, OpenedBallot.stack == stack
-    )
+    query = sa.select(OpenedBallot.choices).where(*counted_in(poll_id), OpenedBallot.stack == stack)
     return list(db.session.scalars(query))
+
+
+def laid(poll_id: UUID, stack: str) -> list[tuple[UUID | None, Any]]:
+    """The opened ballots of one stack with the station where they were large enough to stay."""
+    query = sa.select(OpenedBallot.station_id, OpenedBallot.choices)
+    found = db.session.execute(query.where(*counted_in(poll_id), OpenedBallot.stack == stack))
+    return [(row.station_id, row.choices) for row in found]
 
 
 def deputies(poll_id: UUID) -> int:

@@ -11,7 +11,7 @@ from commons.database import db
 from commons.reading import once
 from residents.models import Person
 from votes.desk import Desk
-from votes.models import Poll, Shift, Station
+from votes.models import Poll, Recount, Shift, Station
 from votes.queries.polls import placed, poll_for_update
 
 OPEN_WORK = ("open", "closed")
@@ -35,10 +35,17 @@ def unsettled(poll_id: UUID) -> list[str]:
     return [one.name for one in stations(poll_id) if one.state in OPEN_WORK]
 
 
+def recounted(poll_id: UUID) -> list[str]:
+    """The names of stations whose recount is not decided yet."""
+    again = {key for key, found in recounts(poll_id).items() if found.is_open}
+    return [one.name for one in stations(poll_id) if one.id in again] if again else []
+
+
 def desk(station_id: UUID, person_id: UUID | None) -> Desk:
     """The station as somebody comes to it, for pages; raises NoResultFound."""
     found = station(station_id)
-    return Desk(found, placed(found.poll_id).poll, _shift(station_id, person_id), now())
+    recount = recount_of(station_id) if found.state == "settled" else None
+    return Desk(found, placed(found.poll_id).poll, _shift(station_id, person_id), now(), recount)
 
 
 def desk_for_update(station_id: UUID, person_id: UUID | None) -> Desk:
@@ -46,7 +53,21 @@ def desk_for_update(station_id: UUID, person_id: UUID | None) -> Desk:
     poll_id = station(station_id).poll_id
     found_poll = poll_for_update(poll_id)
     found = db.session.get_one(Station, station_id, with_for_update=True, populate_existing=True)
-    return Desk(found, found_poll, _shift(station_id, person_id), now())
+    again = recount_of(station_id)
+    return Desk(found, found_poll, _shift(station_id, person_id), now(), again)
+
+
+def recount_of(station_id: UUID) -> Recount | None:
+    """The recount of the papers of a station, if one was asked for."""
+    return db.session.get(Recount, station_id, populate_existing=True)
+
+
+@once
+def recounts(poll_id: UUID) -> dict[UUID, Recount]:
+    """The recounts at the stations of a poll, by station."""
+    query = sa.select(Recount).join(Station, Station.id == Recount.station_id)
+    found = db.session.scalars(query.where(Station.poll_id == poll_id))
+    return {each.station_id: each for each in found}
 
 
 def desk_afresh(station_id: UUID, person_id: UUID | None) -> Desk:
@@ -73,15 +94,41 @@ def shifts(station_ids: Sequence[UUID]) -> dict[UUID, list[tuple[Shift, str]]]:
     return found
 
 
-def serves_elsewhere(
-    person_id: UUID, station_id: UUID, from_at: datetime, until_at: datetime
-) -> bool:
-    """True when somebody has a shift at another station in these hours."""
-    query = sa.select(sa.literal(1)).where(
-        Shift.person_id == person_id,
-        Shift.station_id != station_id,
-        Shift.from_at < until_at,
-        Shift.until_at > from_at,
+def station_served(person_id: UUID | None, stack: str, poll_id: UUID) -> UUID | None:
+    """The open station of a poll at which an officer serves now; None away from any."""
+    moment = now()
+    query = (
+        sa.select(Station.id)
+        .join(Shift, Shift.station_id == Station.id)
+        .where(
+            Station.poll_id == poll_id, Station.state == "open", Shift.person_id == person_id,
+            Shift.from_at <= moment, moment < Shift.until_at,
+        )
+        .order_by(Station.stack != stack, Station.opens_at, Station.id)
+    )  # fmt: skip
+    return db.session.scalars(query).first()
+
+
+def serves_elsewhere(person_id: UUID, here: Station, from_at: datetime, until_at: datetime) -> bool:
+    """True when somebody has a shift at another place in these hours.
+
+    Two stations at one place, one for the papers of members and one for those of deputies, are
+    served by the same people.
+    """
+    is_twin = sa.and_(
+        Station.poll_id == here.poll_id, Station.place == here.place, Station.stack != here.stack
+    )
+    query = (
+        sa.select(sa.literal(1))
+        .select_from(Shift)
+        .join(Station, Station.id == Shift.station_id)
+        .where(
+            Shift.person_id == person_id,
+            Shift.station_id != here.id,
+            Shift.from_at < until_at,
+            Shift.until_at > from_at,
+            ~is_twin,
+        )
     )
     return db.session.execute(query).first() is not None
 

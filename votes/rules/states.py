@@ -1,5 +1,8 @@
 """The lifecycles of polls and stations (B-1a), and the words that their columns may hold."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from commons.lifecycle import lifecycle
 from votes.counting.choices import Style
 from votes.counting.conduct import Secrecy
@@ -52,6 +55,7 @@ STATION = lifecycle(
     [
         ("planned", "open", "open", "votes.station_opened"),
         ("open", "close", "closed", "votes.station_closed"),
+        ("open", "shut", "closed", "votes.station_shut"),
         ("closed", "settle", "settled", "votes.station_settled"),
     ],
 )
@@ -62,11 +66,14 @@ ELECTORATES = ("mandates", "residents")
 CUSTODIES = ("file", "shares")
 CHANNELS = ("online", "device", "paper")
 STATION_KINDS = ("hall", "fixed", "mobile")
+# Under the double gate deputies have papers of their own, in a box of their own (A-7).
+STACKS = ("members", "deputies")
 PAPERS = ("issued", "spoilt")
 ROLL_CHANGES = ("add", "remove")
 MOTIONS = ("measure", "scrutineers")
 OBJECTIONS = ("roll", "result")
 MODES = ("recommend", "decide")
+REPLACING = ("ready", "checking_in", "no_quorum")
 SCHEMES = ("detached",)
 OFFICERS = ("chief_scrutineer", "scrutineer", "teller", "caller")
 COUNTING = ("chief_scrutineer", "scrutineer", "teller")
@@ -77,6 +84,7 @@ PHASE_OF = {"selection": "voting", "evaluation": "evaluating", "advisory": "advi
 
 PREPARING = ("configured",)
 BEFORE_CLOSE = ("configured", "ready", "checking_in", "no_quorum", "open", "paused")
+TAKES_CODES = ("ready", "checking_in", "no_quorum", "open", "paused")
 ANNOUNCED = ("tied", "short", "following", "declared", "confirmed", "returned", "published")
 
 # A ballot chooses among candidates in any of the styles, or it grades works.
@@ -104,6 +112,11 @@ MOST_PLACES = 50
 def is_later(round_: int, revote: int) -> bool:
     """Is this a re-vote or a further round, whose result goes into the poll that waits for it?"""
     return round_ > 1 or revote > 0
+
+
+def has_two_stacks(rules: Mapping[str, Any]) -> bool:
+    """Do the ballots of deputies lie apart under these stored rules? Only for the double gate."""
+    return rules.get("threshold") == "double_gate"
 
 
 def not_held(rules: Rules) -> str:

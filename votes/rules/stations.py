@@ -10,6 +10,8 @@ POOLED_BELOW = 10
 STATION_SIGNATURES = 2
 READINGS = (1, 2)
 COUNT, RECOUNT = 1, 2
+SERIES = {"first": COUNT, "second": RECOUNT}
+STANDS = tuple(SERIES)
 MOST_PAPERS = 5_000
 PRINTED_AT_ONCE = 100
 STATION_NAME, PLACE = (2, 30), (2, 60)
@@ -106,6 +108,12 @@ def pooled(sizes: Mapping[Any, int]) -> set[Any]:
 
 
 def differing(one: Sequence[Sheet], other: Sequence[Sheet]) -> list[int]:
-    """The numbers of the sheets on which a count and its recount do not agree."""
+    """The numbers of the sheets on which a count and its recount do not agree.
+
+    A sheet that only one of them found is one of these.
+    """
+    first = {sheet.number: sheet.outcome for sheet in one}
     again = {sheet.number: sheet.outcome for sheet in other}
-    return [sheet.number for sheet in one if sheet.outcome != again.get(sheet.number)]
+    numbers = sorted(first.keys() | again.keys())
+    missing = object()
+    return [each for each in numbers if first.get(each, missing) != again.get(each, missing)]

@@ -1,5 +1,6 @@
 """What the staff may choose from when a rule set is adopted or a poll is prepared."""
 
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -18,7 +19,7 @@ from residents import queries as people
 from votes import queries
 from votes.counting.presets import preset
 from votes.counting.rules import Rules
-from votes.forms.polls import OfficerForm, PollForm
+from votes.forms.polls import PollForm
 from votes.forms.rule import RuleSetForm
 from votes.models import Poll, RuleSet
 from votes.rules import PRESETS_OFFERED
@@ -58,11 +59,11 @@ def offer_parts(form: PollForm, cycle: Cycle) -> None:
     _choose_the_only(form.rule_set_id)
 
 
-def offer_officers(form: OfficerForm, poll: Poll) -> None:
+def offer_officers(field: Any, poll: Poll) -> None:
     """Members of the council, and those who hold the office of teller."""
     members = {mandate.person_id for mandate in bodies.active_mandates(poll.council_id)}
     named = people.names(members | set(with_role("teller", poll)))
-    form.person_id.choices = [
+    field.choices = [
         SelectChoice(str(person_id), name)
         for person_id, name in sorted(named.items(), key=lambda pair: (pair[1], pair[0]))
     ]

@@ -57,7 +57,7 @@ def preparation(poll_id: UUID) -> ResponseReturnValue:
 @blueprint.post("/polls/<uuid:poll_id>/officers")
 def name_officer(poll_id: UUID) -> ResponseReturnValue:
     form = OfficerForm()
-    offer_officers(form, worked(poll_id, "steward"))
+    offer_officers(form.person_id, worked(poll_id, "steward"))
     if not form.validate_on_submit():
         return _preparation(poll_id, form)
     person_id, role = UUID(form.person_id.data), form.role.data
@@ -105,7 +105,7 @@ def _preparation(
     if form is None:
         form = OfficerForm(formdata=None)
         if poll.state in PREPARING:
-            offer_officers(form, poll)
+            offer_officers(form.person_id, poll)
     return page(
         "votes/preparation.html",
         poll,

@@ -9,8 +9,9 @@ from wtforms.fields import SelectChoice
 
 from commons.web import actor
 from votes import actions, queries
-from votes.forms.hall import MOTION_WORDS, MotionForm, PaperForm
+from votes.forms.hall import MOTION_WORDS, MotionForm, PaperForm, TwoPapersForm
 from votes.models import Poll
+from votes.rules import has_two_stacks
 from votes.views.access import blueprint, page, worked
 from votes.views.hall import _back as to_chair
 from votes.words.paper import STATION_FAULT_WORDS
@@ -39,12 +40,14 @@ def note_motion(poll_id: UUID) -> ResponseReturnValue:
 
 @blueprint.get("/polls/<uuid:poll_id>/paper")
 def hall_paper(poll_id: UUID) -> ResponseReturnValue:
-    return _paper(worked(poll_id, "chair", "steward"), PaperForm(formdata=None))
+    poll = worked(poll_id, "chair", "steward")
+    return _paper(poll, _form_of(poll)(formdata=None))
 
 
 @blueprint.post("/polls/<uuid:poll_id>/paper")
 def go_to_paper(poll_id: UUID) -> ResponseReturnValue:
-    poll, form = worked(poll_id, "chair", "steward"), PaperForm()
+    poll = worked(poll_id, "chair", "steward")
+    form = _form_of(poll)()
     if not form.validate_on_submit():
         return _paper(poll, form)
     try:
@@ -80,6 +83,10 @@ def _offered(poll: Poll, form: MotionForm) -> MotionForm:
     if len(missing) == 1 and not form.matter.data:
         form.matter.data = missing[0]
     return form
+
+
+def _form_of(poll: Poll) -> type[PaperForm]:
+    return TwoPapersForm if has_two_stacks(poll.rules) else PaperForm
 
 
 def _paper(poll: Poll, form: Any) -> tuple[str, int]:

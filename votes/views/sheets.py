@@ -13,7 +13,7 @@ from council import queries as bodies
 from votes import actions, queries
 from votes.desk import Desk
 from votes.nonces import TRACKER
-from votes.rules import COUNT, PRINTED_AT_ONCE, READINGS, SHEET_REASONS, Said
+from votes.rules import PRINTED_AT_ONCE, READINGS, SHEET_REASONS, Said
 from votes.sheets import NotASheet, boxes, typed
 from votes.views.access import blueprint
 from votes.views.stations import at_station
@@ -98,10 +98,10 @@ def station_report(station_id: UUID) -> ResponseReturnValue:
 
 def _reading(station_id: UUID, number: int, refusal: Any = None) -> tuple[str, int]:
     at = _worked(station_id, number)
-    done = queries.papers.readers(station_id, COUNT, number)
-    other = queries.papers.readers(station_id, COUNT, 3 - number)
+    done = queries.papers.readers(station_id, at.series, number)
+    other = queries.papers.readers(station_id, at.series, 3 - number)
     mine = {each for each, by_id in other.items() if by_id == actor().person_id}
-    left = [each for each in range(1, (at.station.found or 0) + 1) if each not in done]
+    left = [each for each in range(1, at.papers + 1) if each not in done]
     asked = _number(request.form.get("sheet", "")) if refusal else 0
     free = [each for each in left if each not in mine]
     return _form(
@@ -112,7 +112,7 @@ def _reading(station_id: UUID, number: int, refusal: Any = None) -> tuple[str, i
 
 def _sheet(station_id: UUID, number: int, refusal: Any = None) -> tuple[str, int]:
     at = at_station(station_id)
-    found = {each.number: each for each in queries.papers.sheets(at.station)}
+    found = {each.number: each for each in queries.papers.sheets_of(at)}
     if number not in found or not found[number].needs_ruling:
         abort(404)
     return _form("votes/ruling.html", at, refusal, number=number, sheet=found[number])
@@ -120,7 +120,7 @@ def _sheet(station_id: UUID, number: int, refusal: Any = None) -> tuple[str, int
 
 def _sheets(station_id: UUID, refusal: Any = None) -> tuple[str, int]:
     at = at_station(station_id)
-    doubtful = [each for each in queries.papers.sheets(at.station) if each.needs_ruling]
+    doubtful = [each for each in queries.papers.sheets_of(at) if each.needs_ruling]
     return _form("votes/sheets.html", at, refusal, doubtful=doubtful)
 
 
@@ -136,14 +136,14 @@ def _form(template: str, at: Desk, refusal: Any, **facts: Any) -> tuple[str, int
         boxes=boxes(paper),
         reasons=SHEET_REASONS,
         said=request.form,
-        words=_in_words,
+        words=in_words,
         fault=STATION_FAULT_WORDS[code] if code else None,
         **facts,
     )
     return shown, 422 if code else 200
 
 
-def _in_words(said: Said) -> str:
+def in_words(said: Said) -> str:
     """What a reading says, short: ``3, 5``, or ``3: for``, or why it is invalid."""
     if said.invalid:
         return str(INVALID_WORDS[said.invalid])

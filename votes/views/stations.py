@@ -20,36 +20,16 @@ from votes.forms.paper import (
     ReportForm,
     SearchForm,
     ShiftForm,
-    StationForm,
 )
 from votes.nonces import new_secret
-from votes.rules import BEFORE_CLOSE, READINGS
-from votes.views.access import blueprint, hats, page, seen, worked
+from votes.rules import READINGS
+from votes.views.access import blueprint, hats
 from votes.words.paper import STATION_FAULT_WORDS
 
 FORMS: dict[str, Any] = {
     "papers": PapersForm, "shift": ShiftForm, "search": SearchForm, "exchange": ExchangeForm,
     "closing": CloseStationForm, "report": ReportForm,
 }  # fmt: skip
-
-
-@blueprint.get("/polls/<uuid:poll_id>/stations")
-def stations(poll_id: UUID) -> ResponseReturnValue:
-    return _stations(poll_id, StationForm(formdata=None))
-
-
-@blueprint.post("/polls/<uuid:poll_id>/stations")
-def plan_station(poll_id: UUID) -> ResponseReturnValue:
-    require("votes.plan_station", actor(), worked(poll_id, "steward"))
-    form = StationForm()
-    if not form.validate_on_submit():
-        return _stations(poll_id, form)
-    try:
-        made = actions.plan_station(actor(), poll_id, **form.facts())
-    except actions.NotAPoll as refusal:
-        form.name.errors = [str(STATION_FAULT_WORDS[refusal.code])]
-        return _stations(poll_id, form)
-    return back_to(made)
 
 
 @blueprint.get("/stations/<uuid:station_id>")
@@ -162,20 +142,6 @@ def station_page(station_id: UUID, **facts: Any) -> tuple[str, int]:
         **facts,
     )
     return shown, 422 if is_wrong else 200
-
-
-def _stations(poll_id: UUID, form: StationForm) -> tuple[str, int]:
-    poll = seen(poll_id)
-    listed = queries.stations(poll_id)
-    return page(
-        "votes/stations.html",
-        poll,
-        code=422 if form.errors else 200,
-        form=form,
-        stations=listed,
-        accounts=queries.papers.accounts(listed) if listed else {},
-        may_plan=poll.state in BEFORE_CLOSE,
-    )
 
 
 def _offer_officers(form: ShiftForm, at: Desk) -> None:

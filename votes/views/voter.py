@@ -11,7 +11,7 @@ from flask import Response, request, url_for
 
 from commons.policy import Actor
 from commons.web import actor
-from votes import passes
+from votes import passes, queries
 from votes.casting import ONLINE, Way
 from votes.models import Poll
 from votes.passes import Pass
@@ -42,6 +42,8 @@ def voter(poll_id: UUID) -> Voter:
     """Who comes to this ballot; a pass goes before an account, for it was shown last."""
     held = request.cookies.get(PASS, "")
     found = passes.opened(poll_id, held) if held else None
+    if found and queries.is_revoked(poll_id, found.person_id, found.begun_at):
+        found = None
     return Voter(found.actor, found.way, has_pass=True) if found else Voter(actor())
 
 

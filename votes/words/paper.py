@@ -18,6 +18,16 @@ STATION_WORDS: Words = {
 }
 STATION_TONES = {"open": "progress", "closed": "warn", "settled": "good"}
 
+STACK_WORDS: Words = {
+    "members": _l("members who are no deputies"),
+    "deputies": _l("deputies"),
+}
+# Above the paper itself, in large type: papers of the two stacks must not be mixed up.
+STACK_TITLES: Words = {
+    "members": _l("Paper for members who are no deputies"),
+    "deputies": _l("Paper for deputies"),
+}
+
 STATION_KIND_WORDS: Words = {
     "hall": _l("In the hall of the meeting"),
     "fixed": _l("Polling station"),
@@ -36,6 +46,8 @@ INVALID_WORDS: Words = {
     "under_vote": _l("Too few marks"),
     "spoiled": _l("Invalid for another reason"),
 }
+
+STANDS_WORDS: Words = {"first": _l("The first count"), "second": _l("The second count")}
 
 DIFFERENCE_WORDS: Words = {
     "papers": _l("Papers given out and papers left are not as many as papers received."),
@@ -60,7 +72,9 @@ STATION_FAULT_WORDS: Words = {
     "no_ruling_needed": _l("Both readings of this sheet agree: nothing is to be settled."),
     "nothing_to_agree": _l("Nothing has been proposed for this sheet yet."),
     "same_scrutineer": _l("A second scrutineer must agree, not the one who proposed it."),
+    "no_deputies_papers": _l("There are papers of deputies apart under the double gate only."),
     "sheets_typed": _l("Sheets are typed already: there cannot be fewer in the box than those."),
+    "stands_unknown": _l("Please choose which count stands."),
     "unknown_mark": _l("A mark on this sheet does not exist. Please type it again."),
 }
 
@@ -91,6 +105,9 @@ ON_PAGES = {
     "station_words": STATION_WORDS,
     "station_tones": STATION_TONES,
     "station_kind_words": STATION_KIND_WORDS,
+    "stack_titles": STACK_TITLES,
+    "stack_words": STACK_WORDS,
+    "stands_words": STANDS_WORDS,
     "channel_words": CHANNEL_WORDS,
     "invalid_words": INVALID_WORDS,
     "difference_words": DIFFERENCE_WORDS,

@@ -15,6 +15,7 @@ from commons.clock import moved_to, now
 from commons.database import db
 from commons.policy import ANONYMOUS, Actor, Refused
 from residents import queries as people
+from tests.integration.votes.at_once import at_once
 from tests.world import World
 from votes import actions, queries
 from votes.actions import Claim
@@ -129,6 +130,41 @@ def test_five_tries_lock_for_fifteen_minutes_known_or_not(
         assert knock(poll, name) == "has_tries_left"
     with moved_to(start + timedelta(minutes=LOCK_MINUTES, seconds=10)):
         assert knock(poll, name) == ""
+
+
+def test_no_other_name_and_no_other_address_goes_round_the_lock(
+    world: World, ctx: Flask, poll: UUID
+) -> None:
+    """From one network 60 tries of any names, for one name 25 from any networks, in 15 minutes."""
+    assert [knock(poll, f"人{each}") for each in range(60)] == [""] * 60
+    assert knock(poll, "又一人") == "has_tries_left" == knock(poll, NAME)
+    assert [knock(poll, NAME, f"10.0.0.{each}") for each in range(25)] == [""] * 25
+    assert knock(poll, NAME, "10.9.9.9") == "has_tries_left"
+    assert knock(poll, "李四", "10.9.9.9") == ""
+
+
+def test_a_line_of_ipv6_is_one_address(world: World, ctx: Flask, poll: UUID) -> None:
+    tries = [knock(poll, NAME, f"2001:db8:1:2::{each}") for each in range(LOCK_TRIES + 1)]
+    assert tries == [""] * LOCK_TRIES + ["has_tries_left"]
+    assert knock(poll, NAME, "2001:db8:1:3::1") == ""
+
+
+def test_a_neighbour_with_their_paper_is_not_locked_out_from_elsewhere(
+    world: World, client: FlaskClient, poll: UUID
+) -> None:
+    with world.app.app_context():
+        code = slips(world, poll)[NAME]
+    with world.app.app_context():
+        for each in range(26):
+            knock(poll, NAME, f"10.0.0.{each}")
+        assert knock(poll, NAME, "10.9.9.9") == "has_tries_left"
+    answer = client.post(f"/polls/{poll}/entrance/paper", data=typed(code=code))
+    assert answer.status_code == 303
+
+
+def test_tries_at_once_get_no_further_than_one_by_one(world: World, app: Flask, poll: UUID) -> None:
+    answers = at_once(app, [lambda: knock(poll)] * 30)
+    assert answers.count("") == LOCK_TRIES and answers.count("has_tries_left") == 25
 
 
 def test_a_code_has_five_tries_ten_minutes_and_one_browser(

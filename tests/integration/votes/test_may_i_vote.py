@@ -53,9 +53,25 @@ def test_five_wrong_tries_lock_for_a_quarter_of_an_hour(world: World, client: Fl
     other = client.post(
         f"/polls/{poll}/look-ups", data=RIGHT, headers={"User-Agent": "another phone"}
     )
-    assert other.status_code == 429  # the name is locked, whoever asks
+    assert other.status_code == 429  # another browser is no other person
+    elsewhere = client.post(
+        f"/polls/{poll}/look-ups", data=RIGHT, environ_overrides={"REMOTE_ADDR": "5.6.7.8"}
+    )
+    assert "这些信息在名册中" in elsewhere.text  # nobody is locked out from one place
     forget(world)
     assert "这些信息在名册中" in asked(client, poll)
+
+
+def test_many_addresses_do_not_help_with_one_name(world: World, client: FlaskClient) -> None:
+    poll = with_roll(world)
+    answers = [
+        client.post(
+            f"/polls/{poll}/look-ups", data={**RIGHT, "tail": f"{each:04d}"},
+            environ_overrides={"REMOTE_ADDR": f"10.0.0.{each}"},
+        ).status_code
+        for each in range(26)
+    ]  # fmt: skip
+    assert answers == [200] * 25 + [429]
 
 
 def test_right_answers_lock_nobody_out(world: World, client: FlaskClient) -> None:

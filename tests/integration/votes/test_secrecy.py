@@ -103,7 +103,7 @@ def test_before_the_close_only_sealed_ballots_of_one_size_are_stored(
 def test_ballots_and_roll_carry_nothing_but_what_they_must() -> None:
     assert set(Ballot.__table__.columns.keys()) == {"poll_id", "tracker", "stack", "sealed"}
     assert set(OpenedBallot.__table__.columns.keys()) == {
-        "poll_id", "key", "stack", "station_id", "choices",
+        "poll_id", "key", "version", "stack", "station_id", "choices",
     }  # fmt: skip
     assert set(RollEntry.__table__.columns.keys()) == {
         "poll_id", "person_id", "mandate_id", "area_id", "is_deputy", "marked",

@@ -1,0 +1,23 @@
+"""Officers who leave after everything was ready, and who comes instead."""
+
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from commons.database import db
+from commons.reading import once
+from votes.models import OfficerChange
+
+
+@once
+def officer_changes(poll_id: UUID) -> list[OfficerChange]:
+    """Every change of officers that was asked for, the earliest first."""
+    query = sa.select(OfficerChange).where(OfficerChange.poll_id == poll_id)
+    return list(db.session.scalars(query.order_by(OfficerChange.asked_at, OfficerChange.id)))
+
+
+def officer_change(change_id: UUID) -> OfficerChange:
+    """The change, locked until the deed ends; raises NoResultFound."""
+    return db.session.get_one(
+        OfficerChange, change_id, with_for_update=True, populate_existing=True
+    )
