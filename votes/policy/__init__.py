@@ -1,6 +1,6 @@
 """Who may do what to a poll, and why not. No role stands above roll, phase or secrecy."""
 
-from votes.policy import afterwards, ceremony, channels, hall, officers, rolls, stations
+from votes.policy import afterwards, ceremony, channels, hall, officers, recounts, rolls, stations
 from votes.policy.polls import is_counting_officer, is_scrutineer
 from votes.policy.publishing import is_confirmer
 
@@ -13,6 +13,7 @@ __all__ = [
     "is_counting_officer",
     "is_scrutineer",
     "officers",
+    "recounts",
     "rolls",
     "stations",
 ]

@@ -9,7 +9,6 @@ from council import queries as bodies
 from residents.policy import is_signed_in, is_steward
 from votes import queries, rules
 from votes.desk import has_shift, is_on_shift, of_desk, of_poll, station_stands_at
-from votes.policy.hall import is_chief
 from votes.policy.measures import takes_paper
 from votes.policy.polls import is_counting_officer, is_scrutineer, stands_at
 from votes.queries.papers import stack_of
@@ -87,23 +86,6 @@ def are_papers_read(_actor: Actor, at: Any) -> Answer:
     return (at.station.state, at.poll.state) == ("closed", "closed")
 
 
-@requirement(_l("The papers of this station have been counted again already."))
-def was_counted_once(_actor: Actor, at: Any) -> Answer:
-    return at.recount is None
-
-
-@requirement(_l("No recount of this station is under way."))
-def is_recounted(_actor: Actor, at: Any) -> Answer:
-    return bool(at.is_recounted)
-
-
-@requirement(_l("Some papers are not read twice or not settled yet in the recount."))
-def are_recounted_sheets_settled(_actor: Actor, at: Any) -> Answer:
-    if at.recount.found is None:
-        return False
-    return all(sheet.outcome is not None for sheet in queries.papers.sheets_of(at))
-
-
 @requirement(_l("The papers do not add up. Count them again, or write down the reason."))
 def is_balanced_or_explained(_actor: Actor, at: Any) -> Answer:
     return bool(at.station.reason) or queries.papers.account(at.station).is_balanced
@@ -117,7 +99,6 @@ def has_not_signed_papers(_actor: Actor, at: Any) -> Answer:
 PLANS = [is_signed_in, is_steward, station_stands_at("planned", "open")]
 SERVES = [is_signed_in, has_shift, is_on_shift, station_stands_at("open"), is_voting_time]
 COUNTS = [station_stands_at("closed"), of_poll(stands_at("closed"))]
-SETTLED = [station_stands_at("settled"), of_poll(stands_at("closed", "counted"))]
 
 policy(
     {
@@ -176,20 +157,6 @@ policy(
         "votes.enter_sheet": [is_signed_in, of_poll(is_counting_officer), are_papers_read],
         "votes.rule_sheet": [is_signed_in, of_poll(is_scrutineer), are_papers_read],
         "votes.agree_sheet": [is_signed_in, of_poll(is_scrutineer), are_papers_read],
-        "votes.ask_recount": [is_signed_in, of_poll(is_scrutineer), *SETTLED, was_counted_once],
-        "votes.report_recount": [
-            is_signed_in,
-            of_poll(is_counting_officer),
-            *SETTLED,
-            is_recounted,
-        ],
-        "votes.decide_recount": [
-            is_signed_in,
-            of_poll(is_chief),
-            *SETTLED,
-            is_recounted,
-            are_recounted_sheets_settled,
-        ],
         "votes.sign_station": [
             is_signed_in,
             has_shift,

@@ -15,7 +15,8 @@ from votes.forms.officers import OfficerChangeForm, RevocationForm
 from votes.models import Poll
 from votes.views.access import blueprint, page, worked
 from votes.views.options import offer_officers
-from votes.words.polls import NOT_A_POLL_WORDS, OFFICER_WORDS
+from votes.words.conduct import CONDUCT_FAULT_WORDS
+from votes.words.polls import OFFICER_WORDS
 
 
 @blueprint.get("/polls/<uuid:poll_id>/officers/changes")
@@ -34,7 +35,7 @@ def ask_officer_change(poll_id: UUID) -> ResponseReturnValue:
     try:
         actions.ask_officer_change(actor(), poll_id, **form.facts())
     except actions.NotAPoll as refusal:
-        form.coming_id.errors = [str(NOT_A_POLL_WORDS[refusal.code])]
+        form.coming_id.errors = [str(CONDUCT_FAULT_WORDS[refusal.code])]
         return _changes(poll, form)
     return redirect(url_for(".officer_changes", poll_id=poll_id), 303)
 
@@ -47,7 +48,7 @@ def answer_officer_change(change_id: UUID) -> ResponseReturnValue:
         actions.answer_officer_change(actor(), change_id, agrees=agrees)
     except actions.NotAPoll as refusal:
         form = _offered(poll, OfficerChangeForm(formdata=None))
-        return _changes(poll, form, problem=NOT_A_POLL_WORDS[refusal.code])
+        return _changes(poll, form, problem=CONDUCT_FAULT_WORDS[refusal.code])
     return redirect(url_for(".officer_changes", poll_id=poll.id), 303)
 
 

@@ -126,9 +126,6 @@ FAULT_WORDS: Words = {
 NOT_A_POLL_WORDS: Words = {
     "other_council": _l("Meeting and rule set must belong to the same council."),
     "closes_before_it_opens": _l("The poll must close after it opens, and open in the future."),
-    "no_such_officer": _l("This person has no office in this ballot."),
-    "officer_already": _l("This person has an office in this ballot already."),
-    "change_waits": _l("Another change of an officer waits for a second person already."),
     "officer_is_no_member": _l("Scrutineers are chosen from the members of the council."),
     "officer_is_proposer": _l("Whoever proposed a candidate cannot be a scrutineer."),
     "box_does_not_open": _l("The key does not open the box. Prepare a new poll."),
