@@ -7,20 +7,16 @@ where the session has a transaction, its connection is used.
 import logging
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
-from functools import cache
-from types import SimpleNamespace
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import psycopg
 
 from commons.database import db, is_writing, on_postgres
+from commons.driver import Query, Short, as_ours, ask_alone
 
 log = logging.getLogger(__name__)
 
-Query = sa.Select[*tuple[Any, ...]]
-
-_line: ContextVar[sa.Connection | None] = ContextVar("line", default=None)
+_line: ContextVar[sa.Connection | Short | None] = ContextVar("line", default=None)
 
 
 class Torn(RuntimeError):  # noqa: N818
@@ -30,50 +26,27 @@ class Torn(RuntimeError):  # noqa: N818
 def ask(query: Query, facts: Mapping[str, Any]) -> Sequence[Any]:
     """The rows of one *query* of a module, which needs no transaction: who is signed in.
 
-    On PostgreSQL it goes to the driver as it is, in one trip: no begin, no end. Its columns must
-    be of kinds that the driver knows as we do (no JSON).
+    It goes to the driver as it is, in one trip: no begin, no end. On PostgreSQL its columns must be
+    of kinds that the driver knows as we do (no JSON).
     """
     if _session_is_busy():
         return db.session.connection().execute(query, facts).all()
-    if on_postgres() and (rows := _asked_alone(query, facts)) is not None:
+    if (rows := ask_alone(query, facts)) is not None:
         return rows
     with db.engine.connect() as connection:
         return connection.execute(query, facts).all()
 
 
-def _asked_alone(query: Query, facts: Mapping[str, Any]) -> Sequence[Any] | None:
-    """The rows; None where the line is broken, which SQLAlchemy then mends."""
-    text, names = _as_text(query)
-    broken = db.engine.dialect.loaded_dbapi.Error
-    try:
-        pooled = db.engine.raw_connection()
-    except broken:
-        return None
-    driver: Any = pooled.driver_connection
-    try:
-        driver.autocommit = True
-        found = driver.execute(text, facts).fetchall()
-        driver.autocommit = False
-    except broken as error:
-        pooled.invalidate(error)
-        return None
-    except BaseException:
-        pooled.invalidate()  # nobody may get a line on which every statement commits itself
-        raise
-    pooled.close()
-    return [SimpleNamespace(**dict(zip(names, row, strict=True))) for row in found]
+def say(statement: str, facts: Mapping[str, Any]) -> Any:
+    """Say one *statement* of the driver's own kind in the running transaction.
 
-
-@cache
-def _as_text(query: Query) -> tuple[str, list[str]]:
-    """A query in PostgreSQL's words, and the names of its columns."""
-    dialect: Any = psycopg.dialect
-    return str(query.compile(dialect=dialect())), query.exported_columns.keys()
-
-
-def say(statement: str, facts: Mapping[str, Any]) -> sa.CursorResult[Any]:
-    """Say one *statement* of the driver's own kind in the running transaction."""
-    return line().exec_driver_sql(statement, dict(facts))
+    Returns its first row, or None. Raises what SQLAlchemy would.
+    """
+    spoken = line()
+    if isinstance(spoken, Short):
+        return spoken.say(statement, facts)
+    found = spoken.exec_driver_sql(statement, dict(facts))
+    return found.first() if found.returns_rows else None
 
 
 def say_together(*said: tuple[str, Mapping[str, Any]]) -> Any:
@@ -83,6 +56,7 @@ def say_together(*said: tuple[str, Mapping[str, Any]]) -> Any:
     ``NoResultFound`` where the last has no row.
     """
     connection = line()
+    assert isinstance(connection, sa.Connection)
     if not connection.in_transaction():
         connection.begin()
     driver: Any = connection.connection.driver_connection
@@ -94,19 +68,19 @@ def say_together(*said: tuple[str, Mapping[str, Any]]) -> Any:
     except connection.dialect.loaded_dbapi.Error as error:
         if driver.closed:
             connection.invalidate(error)
-        raise _as_ours(connection, error, said[-1][0]) from error
+        raise as_ours(error, said[-1][0]) from error
     if row is None:
         raise sa.exc.NoResultFound("the last statement found nothing")
     return row
 
 
-def line() -> sa.Connection:
+def line() -> sa.Connection | Short:
     """The connection of the running deed, else of the session."""
     if not is_writing() or _session_is_busy():
         return db.session.connection()
     found = _line.get()
     if found is None:
-        found = db.engine.connect()
+        found = db.engine.connect() if on_postgres() else Short()
         _line.set(found)
     return found
 
@@ -158,18 +132,10 @@ def is_away(error: sa.exc.DBAPIError) -> bool:
     return error.connection_invalidated or cut or state.startswith(("08", "57P"))
 
 
-def _hang_up(found: sa.Connection) -> None:
+def _hang_up(found: sa.Connection | Short) -> None:
     _line.set(None)
     found.close()
 
 
 def _session_is_busy() -> bool:
     return bool(db.session.registry.has() and db.session().in_transaction())
-
-
-def _as_ours(connection: sa.Connection, error: Any, statement: str) -> BaseException:
-    dialect = connection.dialect
-    ours: BaseException = sa.exc.DBAPIError.instance(
-        statement, None, error, dialect.loaded_dbapi.Error, hide_parameters=True, dialect=dialect
-    )
-    return ours

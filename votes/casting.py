@@ -11,6 +11,8 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy.exc import NoResultFound
+
 from commons import clock
 from commons.action import action
 from commons.crypto import grouped
@@ -132,15 +134,19 @@ def _drop(actor: Actor, poll_id: UUID, tracker: str, sealed: bytes | None, way: 
 
 def _facts(actor: Actor, poll_id: UUID) -> Any:
     if on_postgres():
-        return say(statements.FACTS_POSTGRES, _postgres(actor, poll_id)).one()
-    return say(statements.FACTS_SQLITE, _sqlite(actor, poll_id)).one()
+        found = say(statements.FACTS_POSTGRES, _postgres(actor, poll_id))
+    else:
+        found = say(statements.FACTS_SQLITE, _sqlite(actor, poll_id))
+    if found is None:
+        raise NoResultFound("no such poll")
+    return found
 
 
 def lies_in_box(poll_id: UUID, tracker: str) -> bool:
     """True when a ballot with this tracker was dropped, replaced or not."""
     statement = statements.IN_BOX_POSTGRES if on_postgres() else statements.IN_BOX_SQLITE
     key = poll_id if on_postgres() else poll_id.hex
-    return say(statement, {"poll": key, "tracker": tracker}).first() is not None
+    return say(statement, {"poll": key, "tracker": tracker}) is not None
 
 
 def _slip(row: Sequence[Any]) -> Slip:

@@ -70,7 +70,7 @@ def standing_tracker(actor: Actor, poll_id: UUID, earlier: Sequence[str]) -> str
     statement = statements.STANDING_POSTGRES if on_postgres() else statements.STANDING_SQLITE
     key = poll_id if on_postgres() else poll_id.hex
     for tracker in trackers_of(actor.person_id, poll_id, earlier[-FORMS_KEPT:]):
-        if say(statement, {"poll": key, "tracker": tracker}).first() is not None:
+        if say(statement, {"poll": key, "tracker": tracker}) is not None:
             return tracker
     return ""
 

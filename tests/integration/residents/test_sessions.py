@@ -123,7 +123,7 @@ def test_signing_in_again_ends_the_session_before(world: World, client: FlaskCli
 def test_who_is_signed_in_costs_two_queries(world: World, client: FlaskClient, app: Flask) -> None:
     """The session with its person and roles, and the number of unread notices.
 
-    On PostgreSQL the first is said to the driver itself, where this recorder does not hear it.
+    The first is said to the driver itself, where this recorder does not hear it.
     """
     world.sign_in(client, world.with_role("steward"))
     client.get("/sign-in")
@@ -137,5 +137,4 @@ def test_who_is_signed_in_costs_two_queries(world: World, client: FlaskClient, a
     event.listen(engine, "before_cursor_execute", note)
     client.get("/sign-in")
     event.remove(engine, "before_cursor_execute", note)
-    heard = 1 if engine.dialect.name == "postgresql" else 2
-    assert len([it for it in asked if it.startswith("SELECT")]) == heard
+    assert len([it for it in asked if it.startswith("SELECT")]) == 1
