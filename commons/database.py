@@ -133,6 +133,8 @@ def engine_options(url: str, threads: int) -> dict[str, Any]:
     options: dict[str, Any] = {
         "pool_size": threads,
         "max_overflow": 2,
+        # The connection used last: what it has read is at hand, and its statements are prepared.
+        "pool_use_lifo": True,
         "hide_parameters": True,
     }
     if not url.startswith("postgresql"):

@@ -15,6 +15,7 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from commons.clock import LOCAL, local
+from commons.cookies import Cookies
 from commons.crypto import Keyring
 from commons.locale import DEFAULT, LOCALES, select
 from commons.money import wan
@@ -52,6 +53,7 @@ class Display:
 def set_up(app: Flask, settings: Settings) -> None:
     """Install CSRF protection, headers, filters and the words every template knows."""
     csrf.init_app(app)
+    app.session_interface = Cookies()
     if settings.proxies:
         hops = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops)  # type: ignore[method-assign]
@@ -153,8 +155,9 @@ def attachment(data: bytes, name: str, media_type: str) -> Response:
 
 
 def _headers(response: Response) -> Response:
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
+    said = {name.lower() for name, _value in response.headers}
+    missing = [(name, value) for name, value in HEADERS.items() if name.lower() not in said]
+    response.headers.extend(missing)
     if settings().https:
         response.headers.setdefault(
             "Strict-Transport-Security", "max-age=31536000; includeSubDomains"

@@ -7,6 +7,7 @@ moved to another poll does not open.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
@@ -48,8 +49,7 @@ def drop(public: bytes, plaintext: bytes, context: bytes, length: int = 256) -> 
         raise CryptoRefused("box_too_long", length=len(plaintext), limit=length)
     padded = len(plaintext).to_bytes(_LENGTH, "big") + plaintext.ljust(length, b"\0")
     try:
-        key = X25519PublicKey.from_public_bytes(public)
-        return _VERSION + _SUITE.encrypt(padded, key, info=_VERSION + context)
+        return _VERSION + _SUITE.encrypt(padded, _public_key(public), info=_VERSION + context)
     except ValueError as reason:
         raise CryptoRefused("box_broken") from reason
 
@@ -64,6 +64,12 @@ def open_all(private: bytes, drops: Iterable[bytes], context: bytes) -> Iterator
     key = _key(private)
     for sealed in drops:
         yield _opened(key, sealed, context)
+
+
+# Everybody drops into the same few boxes.
+@lru_cache(64)
+def _public_key(public: bytes) -> X25519PublicKey:
+    return X25519PublicKey.from_public_bytes(public)
 
 
 def _key(private: bytes) -> X25519PrivateKey:
