@@ -78,28 +78,42 @@ def remake_triggers(connection: sa.Connection) -> None:
     for name in append_only():
         if name not in existing:
             continue
-        statements = _sqlite(name) if connection.dialect.name == "sqlite" else _postgres(name)
+        make = _sqlite if connection.dialect.name == "sqlite" else _postgres
+        statements = make(name, Model.metadata.tables[name].info.get("destroyed", ""))
         for statement in statements:
             connection.exec_driver_sql(statement)
 
 
-def _sqlite(name: str) -> list[str]:
+def _sqlite(name: str, destroyed: str) -> list[str]:
+    """Triggers that refuse every change, but for an update that *destroyed* allows."""
     made = []
     for verb in ("UPDATE", "DELETE"):
         trigger = f"{name}_no_{verb.lower()}"
+        unless = f"WHEN NOT ({destroyed}) " if destroyed and verb == "UPDATE" else ""
         made.append(f"DROP TRIGGER IF EXISTS {trigger}")
         made.append(
-            f"CREATE TRIGGER {trigger} BEFORE {verb} ON {name} "
+            f"CREATE TRIGGER {trigger} BEFORE {verb} ON {name} {unless}"
             f"BEGIN SELECT RAISE(ABORT, '{name} is append-only'); END"
         )
     return made
 
 
-def _postgres(name: str) -> list[str]:
+def _postgres(name: str, destroyed: str) -> list[str]:
+    """The same for PostgreSQL, where a condition of a trigger cannot look at another table."""
+    refuse = "refuse_change"
+    made = []
+    if destroyed:
+        refuse = f"refuse_change_of_{name}"
+        made = [
+            f"CREATE OR REPLACE FUNCTION {refuse}() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN IF TG_OP = 'UPDATE' THEN IF {destroyed} THEN RETURN NEW; END IF; END IF; "
+            "RAISE EXCEPTION '%% is append-only', TG_TABLE_NAME; END $$"
+        ]
     return [
+        *made,
         "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
         "$$ BEGIN RAISE EXCEPTION '%% is append-only', TG_TABLE_NAME; END $$",
         f"DROP TRIGGER IF EXISTS {name}_append_only ON {name}",
         f"CREATE TRIGGER {name}_append_only BEFORE UPDATE OR DELETE ON {name} "
-        "FOR EACH ROW EXECUTE FUNCTION refuse_change()",
+        f"FOR EACH ROW EXECUTE FUNCTION {refuse}()",
     ]

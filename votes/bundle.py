@@ -16,13 +16,17 @@ from votes.queries import ballots
 from votes.records import DEPUTIES, in_order
 
 FORMAT = "council-poll/1"
+BOX = ("ballots", "deputy_ballots", "pools", "salt")
 
 
-def bundle(poll: Poll) -> dict[str, Any]:
+def bundle(poll: Poll, withheld: str = "") -> dict[str, Any]:
     """Rules, items, ballots without names and in sorted order, sorted trackers, counts, hashes.
 
-    Nothing joins a ballot to a tracker, and nothing joins a tracker to a person.
+    Nothing joins a ballot to a tracker, and nothing joins a tracker to a person. With a reason to
+    withhold them there are no ballots in it, nor the salt by which they could be tried out.
     """
+    if withheld:
+        return {**bundle(poll), **dict.fromkeys(BOX), "withheld": withheld}
     found = queries.certificate(poll.id)
     return {
         "format": FORMAT,
@@ -35,6 +39,7 @@ def bundle(poll: Poll) -> dict[str, Any]:
         "ballots": in_order(ballots(poll.id)),
         "deputy_ballots": in_order(ballots(poll.id, DEPUTIES)),
         "pools": pools_in(poll.id),
+        "salt": poll.ballots_salt,
         "trackers": queries.trackers(poll.id),
         "record": found.record if found else None,
         "record_digest": found.digest if found else None,

@@ -40,6 +40,9 @@ declare(
             "progress",
         ),
         "votes.share_rehearsed": Event(_l("%(rehearsed)s of %(parts)s shares of the key tested")),
+        "votes.shares_returned": Event(
+            _l("The shares handed in did not open the box; they come in once more")
+        ),
         "votes.share_surrendered": Event(
             _l("%(surrendered)s of the %(needed)s shares needed were handed in")
         ),
@@ -89,6 +92,10 @@ declare(
         ),
         "votes.scrutineers_failed": Event(
             _l("Scrutineers not adopted: only %(in_favour)s of %(present)s in favour"), "warn"
+        ),
+        "votes.opening_agreed": Event(_l("A scrutineer saw the empty box and agreed to open")),
+        "votes.publication_agreed": Event(
+            _l("A scrutineer agreed that the result is published as signed")
         ),
         "votes.close_asked": Event(_l("All present have voted: the chair asked to close")),
         "votes.lot_drawn": Event(_l("Tie settled by a public lot")),

@@ -9,6 +9,15 @@ WORDS = {
     "votes.to_rehearse_share": _l(
         "Your share of the key for “%(title)s” is there. Please test that it opens."
     ),
+    "votes.shares_returned": _l(
+        "The shares for “%(title)s” did not open the box. Please hand yours in once more."
+    ),
+    "votes.to_agree_opening": _l(
+        "“%(title)s” is about to be opened. Please look at the box and agree."
+    ),
+    "votes.to_agree_publication": _l(
+        "“%(title)s” is about to be published. Please look at the result and agree."
+    ),
     "votes.opened": _l("The ballot “%(title)s” is open. Please cast your ballot."),
     "votes.reminded": _l("The ballot “%(title)s” closes soon, and you have not voted yet."),
     "votes.close_asked": _l("All present have voted in “%(title)s”. Please agree to close it."),

@@ -21,7 +21,7 @@ from votes.facts import facts_of
 from votes.models import OpenedBallot, Poll, Station
 from votes.queries.box import counted_in
 from votes.records import in_order
-from votes.rules.pooling import is_too_small, kept_apart
+from votes.rules.pooling import SMALLEST, is_too_small, kept_apart
 
 ONLINE = "online"
 
@@ -76,13 +76,18 @@ def pools_of(poll_id: UUID) -> dict[str, list[Any]]:
 
 
 def withheld(poll: Poll) -> str:
-    """Why no single ballots of this poll are published, as a code; empty where they are."""
+    """Why no single ballots of this poll are published, as a code; empty where they are.
+
+    `few_ballots` where there are fewer than ten in all; else see :func:`reason_to_withhold`.
+    """
+    query = sa.select(sa.func.count()).where(*counted_in(poll.id))
+    stacks = list(db.session.execute(query.group_by(OpenedBallot.stack)).scalars())
+    if sum(stacks) < SMALLEST:
+        return "few_ballots" if sum(stacks) else ""
     rules = queries.rules_of(poll)
     if rules.threshold is not Threshold.DOUBLE_GATE and not rules.scope_limits:
         return ""
-    query = sa.select(sa.func.count()).where(*counted_in(poll.id))
-    stacks = db.session.execute(query.group_by(OpenedBallot.stack)).scalars()
-    return reason_to_withhold(box_of(poll), list(stacks))
+    return reason_to_withhold(box_of(poll), stacks)
 
 
 def reason_to_withhold(box: Box, stacks: Sequence[int]) -> str:

@@ -43,12 +43,21 @@ class Count:
         )
 
 
-def record_of(count: Count) -> dict[str, Any]:
+def digest_of_ballots(ballots: Sequence[Any], salt: str = "") -> str:
+    """The hash of a box: over the sorted ballots, so it shows no order.
+
+    With a *salt* it says nothing to whoever tries out what few ballots may say.
+    """
+    lying = in_order(ballots)
+    return digest([salt, lying] if salt else lying)
+
+
+def record_of(count: Count, salt: str = "") -> dict[str, Any]:
     """Count the ballots and write down every number of table A-8.
 
     Symbols: N members, P present, I issued, R returned, V valid, X invalid, B blank, K places,
     C candidates; ``approvals`` are the votes of every number. For gradings ``grades`` stand in
-    their place. ``ballots_digest`` is over the sorted ballots, so it shows no order.
+    their place. Hashes of ballots are :func:`digest_of_ballots` with *salt*.
     """
     rules, heads = count.rules, count.heads
     counted = {
@@ -59,10 +68,10 @@ def record_of(count: Count) -> dict[str, Any]:
         "places": count.round.places,
         "candidates": len(count.round.candidates),
         "rules_digest": rules.digest(),
-        "ballots_digest": digest(in_order(count.ballots)),
+        "ballots_digest": digest_of_ballots(count.ballots, salt),
     }
     if rules.threshold is Threshold.DOUBLE_GATE:
-        box = digest(in_order(count.deputies))
+        box = digest_of_ballots(count.deputies, salt)
         counted |= {"deputies": heads.deputies, "deputy_ballots_digest": box}
     if rules.style is Style.GRADE:
         found = count_grades(rules, count.round.candidates, heads, count.ballots)

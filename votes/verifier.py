@@ -3,7 +3,8 @@
 
 One file, standard library only (Python 3.8 or newer), written apart from the platform's own count.
 It says what is the same and what differs, and ends with 0 when all is the same, 1 when something
-differs, 2 when the file cannot be read. 不依赖平台，自行复核一次投票的结果。
+differs, 2 when the file cannot be read, 3 when single ballots are withheld.
+不依赖平台，自行复核一次投票的结果。
 """
 
 from __future__ import annotations
@@ -76,17 +77,18 @@ def recounted(bundle: Any) -> dict[str, Any]:
     record, rules = bundle["record"], bundle["rules"]
     names = [str(item["number"]) for item in bundle["items"]]
     said = [{k: item[k] for k in SAID if k in item} for item in bundle["items"]]
-    ballots = sorted(bundle["ballots"], key=canonical)
+    ballots = sorted(bundle["ballots"] or [], key=canonical)
     every = sorted([*ballots, *(bundle.get("deputy_ballots") or [])], key=canonical)
+    number = record["returned"] if is_withheld(bundle) else len(every)
     # Papers not found in a box, and ballots that were replaced: a number, and no ballot here.
     away = (record.get("paper") or {}).get("away", 0) + record.get("replaced", 0)
     found: dict[str, Any] = {
         "record_digest": (digest(record), bundle["record_digest"]),
         "rules_digest": (digest(rules), record["rules_digest"]),
         "items_digest": (digest(said), record["items_digest"]),
-        "ballots_digest": (digest(ballots), record["ballots_digest"]),
+        "ballots_digest": (digest_of(bundle, ballots), record["ballots_digest"]),
         "trackers_digest": (digest(sorted(bundle["trackers"])), record["trackers_digest"]),
-        "trackers_and_ballots": (len(set(bundle["trackers"])), len(every) + away),
+        "trackers_and_ballots": (len(set(bundle["trackers"])), number + away),
         "pools": (pooled(bundle) or every, every),
         "poll": (bundle["poll"], record["poll"]),
         "title": (bundle["title"], record["title"]),
@@ -95,9 +97,35 @@ def recounted(bundle: Any) -> dict[str, Any]:
         "order": (record["returned"] <= record["issued"] <= record["present"], True),
         "present_of_members": (record["present"] <= record["members"], True),
     }
+    if is_withheld(bundle):
+        return unopened(bundle, record, rules, found)
     count = count_grades if rules["style"] == "grade" else count_votes
     found.update(count(bundle, record, rules, names))
     return found
+
+
+def is_withheld(bundle: Any) -> bool:
+    """Are no single ballots in the file? Then hashes and sums are checked, nothing is counted."""
+    return bundle["ballots"] is None
+
+
+def unopened(bundle: Any, record: Any, rules: Any, found: dict[str, Any]) -> dict[str, Any]:
+    """What can be checked without ballots: hashes, sums, and that there are so few."""
+    blank = 0 if is_valid_blank(rules) else record["blank"]
+    few = bundle.get("withheld") != "few_ballots" or record["returned"] < 10
+    sums = (record["valid"] + record["invalid"] + blank, record["returned"])
+    del found["ballots_digest"]
+    return {**found, "withheld": (few, True), "returned": sums}
+
+
+def is_valid_blank(rules: Any) -> bool:
+    """Do abstentions count as valid ballots?"""
+    return bool(rules["abstentions_are_valid"] or rules["style"] == "grade")
+
+
+def digest_of(bundle: Any, ballots: Any) -> str:
+    """The hash of a box, with its salt where there is one."""
+    return digest([bundle["salt"], ballots] if bundle.get("salt") else ballots)
 
 
 def pooled(bundle: Any) -> list[Any]:
@@ -667,7 +695,7 @@ def grade_of(marks: dict[str, int], everybody: int) -> str:
 def classes(bundle: Any, record: Any, rules: Any, blank: int, invalid: int) -> dict[str, Any]:
     """Returned, invalid, blank and valid ballots."""
     returned = len(bundle["ballots"]) + len(bundle.get("deputy_ballots") or [])
-    counted = blank if rules["abstentions_are_valid"] or rules["style"] == "grade" else 0
+    counted = blank if is_valid_blank(rules) else 0
     valid = returned - invalid - blank + counted
     mine = {"returned": returned, "invalid": invalid, "blank": blank, "valid": valid}
     return {what: (number, record[what]) for what, number in mine.items()}
@@ -692,6 +720,12 @@ def main(arguments: list[str]) -> int:
         is_there = plain in bundle["trackers"]
         there = "in the box 在票箱中" if is_there else "NOT in the box 不在票箱中"
         sys.stdout.write(f"{receipt}: {there}\n")
+    if is_withheld(bundle):
+        sys.stdout.write(
+            "WITHHELD 不公布单张选票: single ballots are not in this file, because people could be "
+            "recognised. Hashes and sums were checked; NOTHING was counted again 未重新计票.\n"
+        )
+        return 1 if different else 3
     if not different:
         number, code = len(bundle["ballots"]), bundle["record_digest"][:8]
         sys.stdout.write(f"SAME 一致: {number} ballots 张选票, check code 校验码 {code}\n")

@@ -72,6 +72,7 @@ def open_precinct(site: Site, voters: int, stations: int) -> Precinct:
     officers = [world.resident(f"值守员{number}") for number in range(2 * stations)]
     closes_at = now() + timedelta(days=6, hours=HOURS)
     poll = world.frozen_roll(world.advisory_poll(tellers=officers, closes_at=closes_at))
+    world.agree_opening(poll)
     with site.app.app_context():
         actions.open_poll(CLOCK, poll)
     codes = _codes(site, poll)

@@ -64,6 +64,8 @@ def open_to_all(street: Street, asked: Asked) -> None:
     """Freeze the roll when its notice is over; the clock opens the poll next morning."""
     with street.at(asked.first + ROLL_DAYS, 18, 5):
         actions.check_in(street.actor("steward"), asked.poll)
+    with street.at(asked.first + ROLL_DAYS, 18, 20):
+        actions.agree_opening(street.actor(asked.officers[0]), asked.poll)
     with street.at(asked.first + OPENS_AFTER, 9):
         actions.open_poll(CLOCK, asked.poll)
 
@@ -111,6 +113,7 @@ def _publish(street: Street, asked: Asked, day: int) -> None:
             actions.sign(street.actor(person), asked.poll, digest=certificate.digest)
     with street.at(day, 16):
         outbox.deliver()
+        actions.agree_publication(street.actor(others[0]), asked.poll)
         actions.publish_advice(street.actor("steward"), asked.poll)
 
 

@@ -107,6 +107,7 @@ def _vote_again(street: Street, hall: polls.Hall, tied: list[int]) -> None:
         poll = actions.call_round(chair, hall.poll, opens_at=opens_at, closes_at=closes_at)
     again = replace(hall, poll=poll)
     with street.at(hall.offset, 16):
+        actions.agree_opening(street.actor(street.scrutineers[0]), poll)
         actions.open_poll(chair, poll)
     wanted = dict(zip(tied, AGAIN, strict=True))
     filled = papers.exactly(street, wanted, len(hall.present))

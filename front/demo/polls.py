@@ -94,6 +94,8 @@ def open_box(street: Street, hall: Hall) -> None:
         with street.at(hall.offset, 13, 25 + number // 2, number % 2 * 30):
             bodies.check_in(steward, hall.meeting, person_id=person)
     move(street, hall)
+    with street.at(hall.offset, 14, 18):
+        actions.agree_opening(street.actor(street.scrutineers[0]), hall.poll)
     with street.at(hall.offset, 14, 20):
         actions.open_poll(street.actor("chair"), hall.poll)
 
@@ -154,6 +156,8 @@ def publish(street: Street, hall: Hall, *, is_confirmed: bool) -> None:
     if is_confirmed:
         with street.office(hall.offset + 2, 10):
             actions.confirm(street.actor("confirmer"), hall.poll)
+    with street.office(hall.offset + 4, 10, 15):
+        actions.agree_publication(street.actor(street.scrutineers[0]), hall.poll)
     with street.office(hall.offset + 4, 10, 30):
         actions.publish(street.actor("steward"), hall.poll)
 

@@ -698,6 +698,8 @@ def upgrade() -> None:
         sa.Column("rules_digest", sa.String(length=64), nullable=False),
         sa.Column("items_digest", sa.String(length=64), nullable=False),
         sa.Column("roll_digest", sa.String(length=64), nullable=True),
+        sa.Column("roll_salt", sa.LargeBinary(), nullable=True),
+        sa.Column("ballots_salt", sa.String(length=32), nullable=True),
         sa.Column("box_public", sa.LargeBinary(), nullable=False),
         sa.Column("custody", sa.String(length=10), nullable=False),
         sa.Column("shares_needed", sa.Integer(), nullable=True),
@@ -706,6 +708,8 @@ def upgrade() -> None:
         sa.Column("opens_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("rehearsed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("opening_agreed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("opening_agreed_by_id", sa.Uuid(), nullable=True),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("close_asked_at", sa.DateTime(timezone=True), nullable=True),
@@ -715,6 +719,8 @@ def upgrade() -> None:
         sa.Column("present_count", sa.Integer(), nullable=True),
         sa.Column("issued_count", sa.Integer(), nullable=True),
         sa.Column("roll_notice_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("publication_agreed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("publication_agreed_by_id", sa.Uuid(), nullable=True),
         sa.Column("objections_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("archived_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("overdue_in", sa.String(length=20), nullable=True),
@@ -742,7 +748,15 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["cycle_id"], ["cycles.id"], name=op.f("fk_polls_cycle_id")),
         sa.ForeignKeyConstraint(["docket_id"], ["dockets.id"], name=op.f("fk_polls_docket_id")),
         sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_polls_meeting_id")),
+        sa.ForeignKeyConstraint(
+            ["opening_agreed_by_id"], ["people.id"], name=op.f("fk_polls_opening_agreed_by_id")
+        ),
         sa.ForeignKeyConstraint(["parent_id"], ["polls.id"], name=op.f("fk_polls_parent_id")),
+        sa.ForeignKeyConstraint(
+            ["publication_agreed_by_id"],
+            ["people.id"],
+            name=op.f("fk_polls_publication_agreed_by_id"),
+        ),
         sa.ForeignKeyConstraint(
             ["rule_set_id"], ["rule_sets.id"], name=op.f("fk_polls_rule_set_id")
         ),
@@ -829,10 +843,13 @@ def upgrade() -> None:
         sa.Column("poll_id", sa.Uuid(), nullable=False),
         sa.Column("tracker", sa.String(length=20), nullable=False),
         sa.Column("stack", sa.String(length=10), server_default="members", nullable=False),
-        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=True),
         sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_ballots_poll_id")),
         sa.PrimaryKeyConstraint("poll_id", "tracker", name=op.f("pk_ballots")),
-        info={"append_only": True},
+        info={
+            "append_only": True,
+            "destroyed": "NEW.sealed IS NULL AND NEW.poll_id = OLD.poll_id AND NEW.tracker = OLD.tracker AND NEW.stack = OLD.stack AND EXISTS (SELECT 1 FROM polls WHERE polls.id = OLD.poll_id AND polls.key_destroyed_at IS NOT NULL)",
+        },
         sqlite_with_rowid=False,
     )
     op.create_table(

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.e2e import site as sites
+from tests.e2e.recounting import opened
 from tests.e2e.site import Site
 from tests.e2e.visitor import Visitor
 from tests.servers import once
@@ -61,6 +62,13 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     made = playwright.chromium.launch(executable_path=found, args=FLAGS)
     yield made
     made.close()
+
+
+@pytest.fixture(scope="module")
+def bench(browser: Browser) -> Iterator[Page]:
+    """An empty page that can load the modules of the recount and nothing else."""
+    with opened(browser) as page:
+        yield page
 
 
 @pytest.fixture

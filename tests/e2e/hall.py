@@ -17,6 +17,15 @@ def carry(chair: Visitor, poll: str, hands: int) -> None:
         chair.press("Record it")
 
 
+def agree(scrutineers: Sequence[Visitor], poll: str, words: str) -> None:
+    """The first scrutineer who is asked agrees to what another officer does next."""
+    for one in scrutineers:
+        one.go(f"{poll}/scrutiny")
+        if one.page.locator("summary", has_text=zh(words)).count():
+            return one.confirm(words)
+    raise AssertionError(f"no scrutineer could: {words}")
+
+
 def close_together(chair: Visitor, scrutineers: Sequence[Visitor], poll: str) -> None:
     """The chair asks; the chief scrutineer, and nobody else of them, closes the box."""
     chair.go(f"{poll}/chair").confirm("Ask to close before the time")

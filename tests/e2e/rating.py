@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from playwright.sync_api import expect
 
 from commons.clock import LOCAL
-from tests.e2e.hall import carry, close_together
+from tests.e2e.hall import agree, carry, close_together
 from tests.e2e.visitor import Visitor
 from tests.e2e.words import zh
 
@@ -54,6 +54,7 @@ def hold(steward: Visitor, chair: Visitor, delegates: Sequence[Visitor], poll: s
     steward.page.get_by_label(late).check()
     steward.press("Record as present")
     carry(chair, poll, len(delegates))
+    agree(delegates, poll, "Agree to the opening")
     chair.go(f"{poll}/chair").confirm("Open the poll")
     for delegate in delegates:
         delegate.go(f"{poll}/ballot").follow("Begin to vote")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.e2e.hall import close_together
+from tests.e2e.hall import agree, close_together
 from tests.e2e.site import Site
 from tests.e2e.visitor import Visitor
 from tests.e2e.words import zh
@@ -65,7 +65,12 @@ def certify(scrutineers: Sequence[Visitor], chair: Visitor, poll: str) -> None:
 
 
 def announce(
-    steward: Visitor, chair: Visitor, confirmer: Visitor, stranger: Visitor, poll: str
+    steward: Visitor,
+    chair: Visitor,
+    confirmer: Visitor,
+    scrutineers: Sequence[Visitor],
+    stranger: Visitor,
+    poll: str,
 ) -> None:
     """The chair announces, the committee confirms, the staff publishes."""
     answer = stranger.page.goto(f"{poll}/result")
@@ -76,6 +81,7 @@ def announce(
     confirmer.follow("Confirmation")
     confirmer.confirm("Confirm the result")
     confirmer.sees("Result confirmed")
+    agree(scrutineers, poll, "Agree to the publication")
     steward.go(f"{poll}/preparation")
     steward.confirm("Publish the result")
     steward.reads("公告")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.hall import carry, close_together
+from tests.e2e.hall import agree, carry, close_together
 from tests.e2e.rating import TELLER, choose_beginning, minute
 from tests.e2e.site import ROOT, Site
 from tests.e2e.visitor import DESK, Visitor
@@ -144,6 +144,7 @@ def begin(steward: Visitor, chair: Visitor, members: Sequence[Visitor], poll: st
         steward.page.get_by_label(name).check()
     steward.press("Record as present")
     carry(chair, poll, len(members))
+    agree(members, poll, "Agree to the opening")
     chair.go(f"{poll}/chair").confirm("Open the poll")
 
 

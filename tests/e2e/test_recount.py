@@ -2,66 +2,22 @@
 
 import copy
 import json
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Page
 
+from tests.e2e.recounting import COUNT, counted
 from tests.unit.votes.bundles import case_bundles, graded_bundle, random_bundles
 from votes.counting.canonical import canonical
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-MODULES = Path(__file__).parents[2] / "static" / "js" / "recount"
-HOST = "http://recount.test"
-COUNT = """
-async (texts) => {
-  const { parse } = await import('/exact.js');
-  const { recount } = await import('/recount.js');
-  return texts.map((text) => {
-    const said = (found) => found.map(({ what, name, mine, theirs }) =>
-      [what, name, String(mine), String(theirs)]);
-    try {
-      const found = recount(parse(text));
-      return { ...found, differences: said(found.differences) };
-    }
-    catch (problem) { return { differences: [['stopped', String(problem), '', '']] }; }
-  });
-}
-"""
-
-
-@pytest.fixture(scope="module")
-def bench(browser: Browser) -> Iterator[Page]:
-    """An empty page that can load the modules of the recount and nothing else."""
-
-    def answer(route: Route) -> None:
-        name = route.request.url.removeprefix(f"{HOST}/")
-        if name.endswith(".js"):
-            route.fulfill(path=MODULES / name, content_type="text/javascript")
-        else:
-            route.fulfill(body="<!doctype html><title>bench</title>", content_type="text/html")
-
-    page = browser.new_page()
-    page.route(f"{HOST}/**", answer)
-    page.goto(f"{HOST}/")
-    yield page
-    page.close()
-
-
-def counted(bench: Page, bundles: list[dict[str, Any]]) -> list[Any]:
-    """What the recount in the browser says of each bundle."""
-    found: list[Any] = bench.evaluate(COUNT, [canonical(bundle) for bundle in bundles])
-    return found
 
 
 def test_all_counting_cases_come_out_the_same(bench: Page) -> None:
     """Every case that is a box of ballots, money with and without skipping."""
     cases = case_bundles()
     said = dict(zip(cases, counted(bench, list(cases.values())), strict=True))
-    assert len(cases) == 20 + 2 * 10 + 5
+    assert len(cases) == 22 + 2 * 10 + 5
     assert {name: each["differences"] for name, each in said.items() if each["differences"]} == {}
     for name, each in said.items():
         assert each["sheet"]["winners"] == sorted(cases[name]["winners"]), name

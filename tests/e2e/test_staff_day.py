@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.hall import agree
 from tests.e2e.office import give_a_role, import_a_register, review_a_proposal
 from tests.e2e.rating import hold, prepare_a_rating, read_the_grade
 from tests.e2e.site import Site
@@ -28,7 +29,7 @@ def test_the_staff_walks_the_year_to_its_end(
     poll = find_poll(stranger)
     cast_the_last_ballot(visit, site, chair, scrutineers, poll)
     certify(scrutineers, chair, poll)
-    announce(steward, chair, visit().sign_in_as("confirmer"), stranger, poll)
+    announce(steward, chair, visit().sign_in_as("confirmer"), scrutineers, stranger, poll)
     recount(stranger, tmp_path, poll)
 
     unit = visit().sign_in_as("handling_unit")
@@ -43,4 +44,5 @@ def test_the_staff_walks_the_year_to_its_end(
     hold(steward, chair, scrutineers, rating)
     certify(scrutineers, chair, rating)
     chair.confirm("Announce the result")
+    agree(scrutineers, rating, "Agree to the publication")
     read_the_grade(steward, stranger, rating, number)

@@ -237,6 +237,8 @@ FORMS: dict[str, Sent] = {
     "votes.surrender": Sent("scrutineer", {"share": "!share"}),
     "votes.make_ready": Sent("steward"),
     "votes.check_in": Sent("steward"),
+    "votes.agree_opening": Sent("scrutineer", at={"poll_id": "@unmoved"}),
+    "votes.agree_publication": Sent("scrutineer"),
     "votes.open_poll": Sent("chair"),
     "votes.miss_quorum": Sent("chair", ok=(409,)),
     "votes.check_in_again": Sent("chair", {"opens_at": minute(1), "closes_at": minute(3)}),

@@ -467,6 +467,10 @@ DEEDS: dict[str, Rule] = {
     "votes.surrender": Rule(frozenset({"scrutineer"}), **poll("shared_closed", "far_counted")),
     "votes.make_ready": Rule(STEWARD, **poll("configured", "far_poll")),
     "votes.check_in": Rule(STEWARD, **poll("ready", "far_ready")),
+    "votes.agree_opening": Rule(frozenset({"scrutineer"}), **poll("unmoved", "far_ready")),
+    "votes.agree_publication": Rule(
+        frozenset({"scrutineer"}), **poll("poll_declared", "far_counted")
+    ),
     "votes.open_poll": Rule(frozenset({"chair"}), **poll("checking_in", "far_ready")),
     "votes.miss_quorum": Rule(frozenset({"chair"}), **poll("checking_in", "far_ready")),
     "votes.check_in_again": Rule(frozenset({"chair"}), **poll("no_quorum", "far_ready")),

@@ -416,6 +416,7 @@ class Street(Neighbour):
             votes.declare(self.chair, poll)
         if cycle or state in {"confirmed", "published"}:
             votes.confirm(self.confirmer, poll)
+            self.agree_publication(poll)
         if cycle or state == "published":
             votes.publish(self.steward, poll)
         return poll

@@ -204,6 +204,7 @@ class Year:
         ):
             hands = {"in_favour": DELEGATES, "against": 0, "abstained": 0, "matter": matter}
             chair.send(f"/polls/{poll}/motions", hands)
+        self.people["delegate0"].send(f"/polls/{poll}/opening-agreements")
         chair.send(f"/polls/{poll}/openings")
         for n in range(DELEGATES):
             self._cast(self.people[f"delegate{n}"], poll, ballot)
@@ -220,6 +221,7 @@ class Year:
         chair.send(f"/polls/{poll}/declarations")
         if "/confirmations" in self.people["confirmer"].get(f"/polls/{poll}/confirmation"):
             self.people["confirmer"].send(f"/polls/{poll}/confirmations")
+        self.people["delegate1"].send(f"/polls/{poll}/publication-agreements")
         steward.send(f"/polls/{poll}/publication")
         self.work()
 

@@ -7,7 +7,7 @@ from tests.guards.tree import ROOT, files, functions, parsed, place
 
 FILE_LINES, FUNCTION_LINES, VIEW_LINES = 200, 30, 14
 # One file that people download, read and run by itself: it knows every rule and imports nothing.
-LONGER = {"votes/verifier.py": 720}
+LONGER = {"votes/verifier.py": 740}
 
 
 def body_lines(node: ast.FunctionDef) -> int:

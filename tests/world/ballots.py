@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from commons import outbox
 from commons.clock import now
 from commons.database import db, on_postgres, writing
-from commons.policy import CLOCK, Actor, Refused
+from commons.policy import CLOCK, Actor, Refused, may
 from tests.world.halls import SCRUTINEERS, Halls
 from tests.world.people import inside
 from votes import actions, queries
@@ -141,7 +141,15 @@ class Ballots(Halls):
         """A poll whose certified count the chair has announced."""
         poll = self.certified(papers, **facts)
         actions.declare(self.chair, poll)
+        self.agree_publication(poll)
         return poll
+
+    @inside
+    def agree_publication(self, poll: UUID) -> None:
+        """A scrutineer agrees that a declared result is published, unless that is done (B-44)."""
+        found, chief = queries.poll(poll), self.delegates(1)[0]
+        if may("votes.agree_publication", chief, found) is None:
+            actions.agree_publication(chief, poll)
 
     @inside
     def published(self, papers: Sequence[Choices], **facts: Any) -> UUID:
@@ -157,4 +165,5 @@ class Ballots(Halls):
         """A poll whose tie the chair has decided."""
         poll = self.declared(papers, **facts)
         actions.decide(self.chair, poll, order=order, reason="饮水最急，道路其次。")
+        self.agree_publication(poll)
         return poll

@@ -144,6 +144,13 @@ class Halls(Plans):
         for matter in queries.motions_missing(found):
             hands = {"in_favour": here, "against": 0, "abstained": 0}
             actions.note_motion(self.chair, poll, matter=matter, **hands)
+        self.agree_opening(poll)
+
+    @inside
+    def agree_opening(self, poll: UUID) -> None:
+        """The chief scrutineer sees the empty box and agrees, unless that is done (B-44)."""
+        if queries.poll(poll).opening_agreed_at is None:
+            actions.agree_opening(self.delegates(1)[0], poll)
 
     @inside
     def close_early(self, poll: UUID) -> None:

@@ -62,6 +62,7 @@ class Rolls(Ballots):
     def open_advisory(self, **facts: Any) -> UUID:
         """A poll of residents that takes ballots, opened by the clock."""
         poll = self.frozen_roll(**facts)
+        self.agree_opening(poll)
         actions.open_poll(CLOCK, poll)
         return poll
 
@@ -73,5 +74,6 @@ class Rolls(Ballots):
         self.finish(poll)
         self.sign(poll, self._delegates[:SCRUTINEERS])
         outbox.deliver()
+        self.agree_publication(poll)
         actions.publish_advice(self.steward, poll)
         return poll

@@ -27,6 +27,7 @@ class Rounds(Ballots):
     @inside
     def counted_round(self, poll: UUID, papers: Sequence[Choices]) -> UUID:
         """A poll in check-in, opened, voted in by as many as there are papers, and certified."""
+        self.agree_opening(poll)
         actions.open_poll(self.chair, poll)
         for one, choices in zip(self._delegates, papers, strict=False):
             self.cast(poll, one, choices)
@@ -55,6 +56,7 @@ class Rounds(Ballots):
     @inside
     def proclaimed(self, poll: UUID) -> list[int]:
         """Confirm and publish a declared poll; the numbers that won, by place."""
+        self.agree_publication(poll)
         if queries.needs_confirmation(queries.poll(poll)):
             actions.confirm(self.confirmer, poll)
         actions.publish(self.steward, poll)

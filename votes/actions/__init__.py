@@ -3,7 +3,14 @@
 from votes.actions.advising import deliberated, publish_advice
 from votes.actions.archiving import archive
 from votes.actions.booth import enter_booth, give_booth_code, revoke_access
-from votes.actions.ceremony import choose_custody, deal, offer_key, rehearse_share, surrender
+from votes.actions.ceremony import (
+    choose_custody,
+    deal,
+    offer_key,
+    rehearse_share,
+    return_shares,
+    surrender,
+)
 from votes.actions.counting import ask_count, count, note_key_destroyed, sign
 from votes.actions.declaring import declare, leave_vacant, void
 from votes.actions.entrances import (
@@ -50,6 +57,7 @@ from votes.actions.stations import (
     set_shift,
 )
 from votes.actions.ties import decide, draw_lot, pass_advice, take_advice
+from votes.actions.two_people import agree_opening, agree_publication
 from votes.casting import Receipt, cast
 from votes.nonces import new_nonce
 from votes.replacing import replace_ballot
@@ -62,6 +70,8 @@ __all__ = [
     "PaperSlip",
     "Receipt",
     "adopt",
+    "agree_opening",
+    "agree_publication",
     "agree_roll_change",
     "agree_sheet",
     "answer_count",
@@ -147,6 +157,7 @@ __all__ = [
     "rerun",
     "resume",
     "return_result",
+    "return_shares",
     "revoke_access",
     "rule_sheet",
     "set_shift",

@@ -15,7 +15,6 @@ from residents.models import Notice
 from votes import queries
 from votes.models import (
     AccessRevocation,
-    Ballot,
     BoothCode,
     EntranceTry,
     Guardian,
@@ -29,6 +28,7 @@ from votes.models import (
     RollImport,
     Station,
 )
+from votes.pools import withheld
 from votes.queries import turnouts
 
 
@@ -36,11 +36,19 @@ from votes.queries import turnouts
 def archive(actor: Actor, poll_id: UUID) -> None:
     """Destroy the roll and everything that names a voter; turnout is kept as pooled numbers.
 
-    Sealed ballots stay for their term: nobody's name is on them, and their key is destroyed.
+    So of every poll of the same ballot: its rounds, its re-votes, and the void ones before it.
+    Sealed ballots went with their key; the salts go now, so a hash that stays says nothing.
     """
     poll = queries.poll_for_update(poll_id)
     require("votes.archive", actor, poll)
-    kept = turnouts.turnout_kept(poll)
+    for key in queries.family(poll):
+        each = queries.poll_for_update(key)
+        if each.archived_at is None:
+            _archive(actor, each)
+
+
+def _archive(actor: Actor, poll: Poll) -> None:
+    poll_id, kept = poll.id, turnouts.turnout_kept(poll)
     gone = _destroy(poll)
     record = {
         "poll": str(poll_id),
@@ -54,6 +62,9 @@ def archive(actor: Actor, poll_id: UUID) -> None:
     )
     db.session.add(made)
     poll.archived_at = made.at
+    poll.roll_salt = None
+    if withheld(poll):
+        poll.ballots_salt = None
     db.session.flush()
     ledger.write(
         poll.docket_id, "votes.archived", actor, subject=poll, poll=poll_id,
@@ -83,7 +94,10 @@ def _destroy(poll: Poll) -> dict[str, int]:
     )
     shares = sa.update(Guardian).where(Guardian.poll_id == poll.id)
     emptied = shares.values(share=None, surrendered=None)
-    return {**gone, "notices": _number(notices), "key_shares": _number(emptied)}
+    salts = 1 + bool(withheld(poll))
+    return {
+        **gone, "notices": _number(notices), "key_shares": _number(emptied), "salts": salts,
+    }  # fmt: skip
 
 
 def _number(statement: Any) -> int:
@@ -94,9 +108,8 @@ def _number(statement: Any) -> int:
 def _kept(poll_id: UUID) -> dict[str, int]:
     """What stays for the term of the archive, without names."""
     total = sa.select(sa.func.count())
-    sealed = total.select_from(Ballot).where(Ballot.poll_id == poll_id)
     opened = total.select_from(OpenedBallot).where(OpenedBallot.poll_id == poll_id)
     return {
-        "sealed_ballots": db.session.execute(sealed).scalar_one(),
+        "receipts": len(queries.trackers(poll_id)),
         "opened_ballots": db.session.execute(opened).scalar_one(),
     }

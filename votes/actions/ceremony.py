@@ -11,7 +11,7 @@ from commons.outbox import later
 from commons.policy import Actor, require
 from residents.notices import tell
 from votes import box, ceremony, queries
-from votes.actions.counting import begin_opening
+from votes.actions.counting import begin_opening, is_being_opened
 from votes.actions.refusals import NotAPoll
 from votes.models import Guardian, Poll
 from votes.queries import ceremony as keeping
@@ -36,7 +36,7 @@ def choose_custody(
     poll.rehearsed_at = None
     _take_back(poll)
     if is_shared:
-        _tell(poll, "votes.to_make_key")
+        ask_for_keys(poll)
     else:
         poll.box_public = box.create(poll_id)
     ledger.write(
@@ -83,6 +83,7 @@ def deal(actor: Actor, poll_id: UUID) -> None:
     needed = poll.shares_needed or 0
     made = ceremony.deal(needed, len(keepers))
     poll.box_public = made.public
+    poll.opening_agreed_at = poll.opening_agreed_by_id = None
     if not box.opens_with(made.private, poll, queries.paper_of(poll)):
         raise NotAPoll("box_does_not_open")
     for kept, part in zip(keepers, made.parts, strict=True):
@@ -136,8 +137,24 @@ def surrender(actor: Actor, poll_id: UUID, *, share: str) -> None:
         poll.docket_id, "votes.share_surrendered", actor, subject=poll, poll=poll_id,
         surrendered=found.surrendered, needed=found.needed,
     )  # fmt: skip
-    if found.is_enough and not (queries.opening(poll_id) or queries.unsettled(poll_id)):
+    if found.is_enough and not is_being_opened(poll):
         begin_opening(actor, poll)
+
+
+@action("votes.return_shares")
+def return_shares(actor: Actor, poll_id: UUID) -> None:
+    """The shares handed in did not open the box: none of them is kept; they come in once more."""
+    poll = queries.poll_for_update(poll_id)
+    require("votes.return_shares", actor, poll)
+    for kept in keeping.guardians(poll_id):
+        kept.surrendered = None
+    ledger.write(poll.docket_id, "votes.shares_returned", actor, subject=poll, poll=poll_id)
+    _tell(poll, "votes.shares_returned")
+
+
+def ask_for_keys(poll: Poll) -> None:
+    """Tell the scrutineers of a poll that each makes a key of their own for it."""
+    _tell(poll, "votes.to_make_key")
 
 
 def forget_keeper(poll: Poll, person_id: UUID) -> None:
@@ -156,6 +173,7 @@ def _shares(poll: Poll) -> Shares:
 
 
 def _take_back(poll: Poll) -> None:
+    poll.opening_agreed_at = poll.opening_agreed_by_id = None
     for kept in keeping.guardians(poll.id):
         ceremony.take_back(kept)
 

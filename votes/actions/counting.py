@@ -1,6 +1,7 @@
 """After the close: the box is opened and counted, scrutineers sign, the key is destroyed."""
 
 from collections.abc import Mapping, Sequence
+from secrets import token_hex
 from typing import Any
 from uuid import UUID
 
@@ -16,8 +17,9 @@ from commons.policy import Actor, require
 from residents.notices import tell
 from votes import ceremony, queries
 from votes.actions.refusals import NotAPoll
+from votes.actions.two_people import ask_to_agree
 from votes.counting.canonical import digest
-from votes.models import BoxOpening, Certificate, OpenedBallot, Poll
+from votes.models import Ballot, BoxOpening, Certificate, OpenedBallot, Poll
 from votes.queries import ceremony as keeping
 from votes.records import DEPUTIES, MEMBERS, record_of
 from votes.rules import SCRUTINY
@@ -25,6 +27,7 @@ from votes.rules.measures import may_certify
 from votes.settling import count_of
 
 Stacks = Mapping[str, Sequence[tuple[UUID | None, Any]]]
+SALT = 16  # octets
 
 
 @action("votes.ask_count")
@@ -33,6 +36,12 @@ def ask_count(actor: Actor, poll_id: UUID) -> None:
     poll = queries.poll_for_update(poll_id)
     require("votes.ask_count", actor, poll)
     begin_opening(actor, poll)
+
+
+def is_being_opened(poll: Poll) -> bool:
+    """Has somebody asked for the opening, and has it not failed?"""
+    found = queries.opening(poll.id)
+    return found is not None and found.failed_at is None
 
 
 def begin_opening(actor: Actor, poll: Poll) -> None:
@@ -69,6 +78,8 @@ def count(
     made = draw_up(poll, stacks)
     returned = made.record["returned"]
     advance(poll, "count", actor, poll=poll_id, returned=returned, digest=made.digest)
+    if poll.custody == "shares":
+        note_key_destroyed(actor, poll_id)  # in this transaction: nobody puts them together again
 
 
 def draw_up(poll: Poll, stacks: Stacks) -> Certificate:
@@ -79,6 +90,7 @@ def draw_up(poll: Poll, stacks: Stacks) -> Certificate:
     before = queries.certificate(poll.id)
     version = before.version + 1 if before else 1
     _store(poll, stacks, version)
+    poll.ballots_salt = poll.ballots_salt or token_hex(SALT)
     record = _record(poll, *([said for _at, said in stacks[name]] for name in (MEMBERS, DEPUTIES)))
     made = Certificate(
         poll_id=poll.id, version=version, record=record, digest=digest(record), made_at=now()
@@ -111,17 +123,21 @@ def sign(actor: Actor, poll_id: UUID, *, digest: str) -> None:
     if _is_certified(poll, digest):
         later("votes.destroy_key", poll_id=poll_id)
         advance(poll, "certify", actor, poll=poll_id, digest=digest)
+        if poll.kind == "advisory":
+            ask_to_agree(poll, "votes.to_agree_publication")
 
 
 @action("votes.note_key_destroyed")
 def note_key_destroyed(actor: Actor, poll_id: UUID) -> None:
-    """Write down that the private key of the box is gone, and every share: no ballot opens."""
+    """The private key of the box is gone: so are its shares now, and what was sealed to it."""
     poll = queries.poll_for_update(poll_id)
     require("votes.note_key_destroyed", actor, poll)
     for kept in keeping.guardians(poll_id):
         ceremony.destroy(kept)
     if poll.key_destroyed_at is None:
         poll.key_destroyed_at = now()
+    db.session.flush()
+    db.session.execute(sa.update(Ballot).where(Ballot.poll_id == poll_id).values(sealed=None))
     ledger.write(poll.docket_id, "votes.key_destroyed", actor, subject=poll, poll=poll_id)
 
 
@@ -147,7 +163,7 @@ def _record(poll: Poll, ballots: Sequence[Any], deputies: Sequence[Any]) -> dict
     closed_at = poll.closed_at.isoformat() if poll.closed_at else None
     paper = queries.paper_counts.paper_record(poll.id)
     return {
-        **record_of(count_of(poll, ballots, deputies)),
+        **record_of(count_of(poll, ballots, deputies), poll.ballots_salt or ""),
         "poll": str(poll.id),
         "title": poll.title,
         "kind": poll.kind,

@@ -10,6 +10,7 @@ from commons.policy import Actor, require
 from residents.notices import tell
 from votes import queries
 from votes.actions.rulings import rule, settle
+from votes.actions.two_people import ask_to_agree
 from votes.actions.years import step_year
 from votes.counting.result import TIES, UNFILLED
 from votes.models import Poll
@@ -80,6 +81,7 @@ def declared(actor: Actor, poll: Poll) -> None:
     if queries.needs_confirmation(poll):
         step_year(actor, poll, "confirm")
     _tell(poll, "votes.declared")
+    ask_to_agree(poll, "votes.to_agree_publication")
 
 
 def _take_over(actor: Actor, poll: Poll, found: Poll) -> None:

@@ -13,6 +13,7 @@ from residents.notices import tell
 from votes import opening, queries
 from votes.actions.refusals import NotAPoll
 from votes.actions.rolls import freeze
+from votes.actions.two_people import ask_to_agree
 from votes.actions.years import step_year
 from votes.casting import close_box
 from votes.counting.turnout import quorum_needed
@@ -30,6 +31,7 @@ def check_in(actor: Actor, poll_id: UUID) -> None:
     require("votes.check_in", actor, poll)
     members = freeze(poll) if poll.roll_digest is None else queries.turnout(poll).members
     advance(poll, "check_in", actor, poll=poll_id, members=members, roll_digest=poll.roll_digest)
+    ask_to_agree(poll, "votes.to_agree_opening")
 
 
 @action("votes.open")

@@ -61,7 +61,7 @@ def agree_roll_change(actor: Actor, change_id: UUID) -> UUID:
     require("votes.agree_roll_change", actor, OnRoll(poll, row.person_id, row))
     enter(poll, row.person_id, row.change)
     row.agreed_by_id, row.agreed_at = actor.person_id, now()
-    row.roll_digest = poll.roll_digest = queries.digest_of_roll(poll.id)
+    row.roll_digest = poll.roll_digest = queries.digest_of_roll(poll)
     _note(actor, EVENTS[row.change], poll, row, roll_digest=poll.roll_digest)
     return poll.id
 

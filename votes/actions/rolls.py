@@ -1,6 +1,7 @@
 """The roll before its freeze: drawn from the register, published, corrected, frozen."""
 
 from datetime import datetime
+from secrets import token_bytes
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -16,6 +17,7 @@ from votes.actions.refusals import NotAPoll
 from votes.models import Poll, RollEntry
 from votes.rules import LEAST_NOTICE
 
+SALT = 16  # octets
 COLUMNS = ("poll_id", "person_id", "area_id", "is_deputy", "marked")
 
 
@@ -108,7 +110,8 @@ def freeze(poll: Poll) -> int:
         ]  # fmt: skip
         if rows:
             db.session.execute(sa.insert(RollEntry), rows)
-    poll.roll_digest = queries.digest_of_roll(poll.id)
+    poll.roll_salt = token_bytes(SALT)
+    poll.roll_digest = queries.digest_of_roll(poll)
     return queries.roll_size(poll.id)
 
 

@@ -20,6 +20,7 @@ from commons.policy import Actor, require
 from council import queries as bodies
 from residents.notices import tell
 from votes import box, queries
+from votes.actions.ceremony import ask_for_keys
 from votes.actions.preparing import become_ready
 from votes.actions.refusals import NotAPoll
 from votes.actions.taking_over import take_officers, take_roll
@@ -153,7 +154,7 @@ def _set_up(actor: Actor, made: Poll, before: Poll) -> None:
             number=item.number,
         )  # fmt: skip
     if made.custody != "file":
-        return  # the scrutineers make and try the keys of a shared box themselves
+        return ask_for_keys(made)  # new keys: a share that was handed in opens no other box
     if not box.opens(made, queries.paper_of(made)):
         raise NotAPoll("box_does_not_open")
     made.rehearsed_at = now()

@@ -8,6 +8,7 @@ from commons.lifecycle import advance
 from commons.policy import Actor
 from residents.actions.roles import store_grant
 from votes import queries
+from votes.actions.two_people import ask_to_agree
 from votes.models import Officer, Poll, RollEntry
 from votes.rules import COUNTING
 
@@ -37,7 +38,9 @@ def take_roll(actor: Actor, made: Poll, before: Poll) -> None:
     people = sa.select(key, *same, sa.false()).where(RollEntry.poll_id == before.id)
     columns = ("poll_id", *SAME, "marked")
     db.session.execute(sa.insert(RollEntry).from_select(columns, people, include_defaults=False))
-    made.roll_digest = queries.digest_of_roll(made.id)
+    made.roll_salt = before.roll_salt  # one roll, one hash: everybody sees that it is the same
+    made.roll_digest = queries.digest_of_roll(made)
     if made.state == "ready":
         members, seal = queries.roll_size(made.id), made.roll_digest
         advance(made, "check_in", actor, poll=made.id, members=members, roll_digest=seal)
+        ask_to_agree(made, "votes.to_agree_opening")

@@ -9,17 +9,29 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from commons.database import Model
 
+# The one change that a row of the box allows: what is sealed goes when the key has gone.
+DESTROYED = (
+    "NEW.sealed IS NULL AND NEW.poll_id = OLD.poll_id AND NEW.tracker = OLD.tracker "
+    "AND NEW.stack = OLD.stack AND EXISTS (SELECT 1 FROM polls "
+    "WHERE polls.id = OLD.poll_id AND polls.key_destroyed_at IS NOT NULL)"
+)
+
 
 class Ballot(Model):
-    """One sealed ballot; nobody's name on it. Its key is the tracker on the voter's receipt."""
+    """One sealed ballot; nobody's name on it. Its key is the tracker on the voter's receipt.
+
+    What is sealed is destroyed with the key of the box; the trackers stay.
+    """
 
     __tablename__ = "ballots"
-    __table_args__ = ({"info": {"append_only": True}, "sqlite_with_rowid": False},)
+    __table_args__ = (
+        {"info": {"append_only": True, "destroyed": DESTROYED}, "sqlite_with_rowid": False},
+    )
 
     poll_id: Mapped[UUID] = mapped_column(sa.ForeignKey("polls.id"), primary_key=True)
     tracker: Mapped[str] = mapped_column(sa.String(20), primary_key=True)
     stack: Mapped[str] = mapped_column(sa.String(10), server_default="members")
-    sealed: Mapped[bytes]
+    sealed: Mapped[bytes | None]
 
 
 class ReplacedBallot(Model):

@@ -47,7 +47,8 @@ class Poll(Model):
     *parent_id* is the poll that this one follows, *branch* why: the tied are voted on again, a
     further round for empty places, or the whole once more after a void one. *places* is how many
     are filled here, None for all of the rules. *overdue_in* is the state in which the clock noted
-    that the next step was late.
+    that the next step was late. The salts make the hashes of roll and ballots say nothing to
+    whoever tries names or ballots out; they are thrown away with what they are of.
     """
 
     __tablename__ = "polls"
@@ -87,6 +88,8 @@ class Poll(Model):
     rules_digest: Mapped[str] = mapped_column(sa.String(64))
     items_digest: Mapped[str] = mapped_column(sa.String(64))
     roll_digest: Mapped[str | None] = mapped_column(sa.String(64))
+    roll_salt: Mapped[bytes | None]
+    ballots_salt: Mapped[str | None] = mapped_column(sa.String(32))
     box_public: Mapped[bytes]
     custody: Mapped[str] = mapped_column(sa.String(10), default="file")
     shares_needed: Mapped[int | None]
@@ -95,6 +98,8 @@ class Poll(Model):
     opens_at: Mapped[datetime]
     closes_at: Mapped[datetime]
     rehearsed_at: Mapped[datetime | None]
+    opening_agreed_at: Mapped[datetime | None]
+    opening_agreed_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
     opened_at: Mapped[datetime | None]
     reminded_at: Mapped[datetime | None]
     close_asked_at: Mapped[datetime | None]
@@ -104,6 +109,8 @@ class Poll(Model):
     present_count: Mapped[int | None]
     issued_count: Mapped[int | None]
     roll_notice_until: Mapped[datetime | None]
+    publication_agreed_at: Mapped[datetime | None]
+    publication_agreed_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
     objections_until: Mapped[datetime | None]
     archived_at: Mapped[datetime | None]
     overdue_in: Mapped[str | None] = mapped_column(sa.String(20))

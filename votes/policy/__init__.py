@@ -1,6 +1,16 @@
 """Who may do what to a poll, and why not. No role stands above roll, phase or secrecy."""
 
-from votes.policy import afterwards, ceremony, channels, hall, officers, recounts, rolls, stations
+from votes.policy import (
+    afterwards,
+    ceremony,
+    channels,
+    hall,
+    officers,
+    recounts,
+    rolls,
+    stations,
+    two_people,
+)
 from votes.policy.polls import is_counting_officer, is_scrutineer
 from votes.policy.publishing import is_confirmer
 
@@ -16,4 +26,5 @@ __all__ = [
     "recounts",
     "rolls",
     "stations",
+    "two_people",
 ]

@@ -1,6 +1,6 @@
 """The deeds of the key ceremony: who makes keys, deals shares, tries them and hands them in."""
 
-from commons.policy import policy
+from commons.policy import is_clock, policy
 from residents.policy import is_signed_in, is_steward
 from votes.policy.custody import (
     can_be_dealt,
@@ -9,7 +9,8 @@ from votes.policy.custody import (
     is_after_the_close,
     is_kept_in_shares,
 )
-from votes.policy.polls import PREPARES, is_scrutineer, stands_at
+from votes.policy.polls import PREPARES, are_stations_settled, is_scrutineer, stands_at
+from votes.policy.rounds import has_no_open_irregularity
 
 BEFORE_OPENING = ("configured", "ready", "checking_in", "no_quorum")
 
@@ -28,6 +29,14 @@ policy(
             can_be_dealt,
         ],
         "votes.rehearse_share": [*GUARDS, stands_at(*BEFORE_OPENING), holds_a_share],
-        "votes.surrender": [*GUARDS, is_after_the_close, holds_a_share, has_not_surrendered],
+        "votes.surrender": [
+            *GUARDS,
+            is_after_the_close,
+            holds_a_share,
+            has_not_surrendered,
+            are_stations_settled,
+            has_no_open_irregularity,
+        ],
+        "votes.return_shares": [is_clock, stands_at("closed")],
     }
 )

@@ -10,6 +10,7 @@ from commons.policy import Actor, Answer, Requirement, is_clock, policy, require
 from council.policy import is_chair
 from residents.policy import is_signed_in, is_steward
 from votes import queries, rules, slip
+from votes.policy.agreed import did_not_agree_to_open, is_publication_agreed
 from votes.policy.custody import has_shares_enough, is_kept_in_file
 from votes.policy.electorates import (
     binds_the_council,
@@ -124,6 +125,7 @@ policy(
             stands_at("checking_in"),
             is_phase_open_voting,
             has_no_obstacle_to_opening,
+            did_not_agree_to_open,
             has_empty_box,
         ],
         "votes.miss_quorum": [or_clock(is_chair), stands_at("checking_in"), lacks_only_quorum],
@@ -175,7 +177,13 @@ policy(
             binds_the_council,
             is_countable,
         ],
-        "votes.publish_advice": [is_signed_in, is_steward, stands_at("certified"), only_advises],
+        "votes.publish_advice": [
+            is_signed_in,
+            is_steward,
+            stands_at("certified"),
+            only_advises,
+            is_publication_agreed,
+        ],
         "votes.void": [
             is_signed_in,
             is_chair,

@@ -8,6 +8,7 @@ from commons.clock import today
 from commons.policy import Actor, Answer, has_role, is_clock, policy, requirement
 from residents.policy import is_signed_in, is_steward
 from votes import queries
+from votes.policy.agreed import is_publication_agreed
 from votes.policy.observing import no_observer_disagrees
 from votes.policy.rounds import stands_for_itself
 from votes.policy.states import stands_at
@@ -54,6 +55,7 @@ policy(
             is_confirmed_where_needed,
             stands_for_itself,
             no_observer_disagrees,
+            is_publication_agreed,
         ],
     }
 )

@@ -25,10 +25,12 @@ from votes.queries.hall import (
     polls_at,
     presence_line,
     told,
+    who_froze,
 )
 from votes.queries.officers import officer_change, officer_changes
 from votes.queries.polls import (
     facts,
+    family,
     items,
     listed,
     named_officers,
@@ -155,6 +157,7 @@ __all__ = [
     "elector",
     "electors",
     "facts",
+    "family",
     "grades_of",
     "has_rerun",
     "have_all_present_voted",
@@ -245,5 +248,6 @@ __all__ = [
     "waiting",
     "warnings",
     "was_present",
+    "who_froze",
     "winners",
 ]

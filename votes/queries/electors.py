@@ -52,10 +52,13 @@ def roll_size(poll_id: UUID) -> int:
     return db.session.execute(query).scalar_one()
 
 
-def digest_of_roll(poll_id: UUID) -> str:
-    """SHA-256 of the canonical list of everybody on the roll, read as a stream."""
-    query = sa.select(RollEntry.person_id).where(RollEntry.poll_id == poll_id)
-    found, between = hashlib.sha256(b"["), b""
+def digest_of_roll(poll: Poll) -> str:
+    """SHA-256 of the salt of the roll and the canonical list of everybody on it, as a stream.
+
+    Without the salt, which goes with the roll at archiving, it says nothing about anybody.
+    """
+    query = sa.select(RollEntry.person_id).where(RollEntry.poll_id == poll.id)
+    found, between = hashlib.sha256((poll.roll_salt or b"") + b"["), b""
     people = db.session.execute(
         query.order_by(RollEntry.person_id).execution_options(yield_per=CHUNK)
     )

@@ -123,6 +123,14 @@ def told(poll: Poll) -> list[Entry]:
     return list(db.session.scalars(query))
 
 
+def who_froze(docket_id: UUID) -> UUID | None:
+    """Who froze the roll of a poll, and so prepared its opening; None before, or the clock."""
+    query = sa.select(Entry.actor_id).where(
+        Entry.docket_id == docket_id, Entry.event == "votes.roll_frozen"
+    )
+    return db.session.scalars(query.order_by(Entry.seq.desc()).limit(1)).first()
+
+
 def opening_facts(poll: Poll) -> dict[str, Any] | None:
     """What was written down when the poll was opened, with its moments; None before."""
     found = next((entry for entry in told(poll) if entry.event == "votes.opened"), None)

@@ -106,6 +106,17 @@ def kin(cycle_id: UUID) -> list[Poll]:
     return list(db.session.scalars(query.order_by(Poll.round, Poll.revote, Poll.opens_at, Poll.id)))
 
 
+def family(poll: Poll) -> list[UUID]:
+    """The polls of one ballot: the first, its rounds and re-votes, and what was held once more."""
+    first = poll
+    while first.parent_id is not None:
+        first = db.session.get_one(Poll, first.parent_id)
+    found = [first.id]
+    for key in found:  # grows while it is read
+        found += db.session.scalars(sa.select(Poll.id).where(Poll.parent_id == key))
+    return found
+
+
 @once
 def items(poll_id: UUID) -> list[PollItem]:
     """What is voted on, by number."""

@@ -52,6 +52,7 @@ def readiness(poll: Poll) -> Readiness:
         needs_presence=poll.needs_presence,
         motions_asked=_motions(poll, rules),
         motions_carried=motions_carried(poll),
+        is_opening_agreed=poll.opening_agreed_at is not None,
     )
 
 

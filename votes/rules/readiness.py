@@ -45,6 +45,7 @@ class Readiness:
     needs_presence: bool = True
     motions_asked: Sequence[str] = ()
     motions_carried: Sequence[str] = ()
+    is_opening_agreed: bool = True
 
 
 def obstacles_to_readiness(poll: Readiness) -> tuple[Obstacle, ...]:
@@ -73,6 +74,7 @@ def obstacles_to_opening(poll: Readiness) -> tuple[Obstacle, ...]:
     else:
         # Without a quorum nothing can be moved: the motions are missing only once it is there.
         found += _about_motions(poll)
+        found += [] if poll.is_opening_agreed else [Obstacle("opening_not_agreed")]
     return tuple(found)
 
 

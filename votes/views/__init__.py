@@ -34,6 +34,7 @@ from votes.views import (
     sheets,
     station_plan,
     stations,
+    two_people,
     word_files,
 )
 from votes.views.access import blueprint
@@ -80,6 +81,7 @@ __all__ = [
     "sheets",
     "station_plan",
     "stations",
+    "two_people",
     "word_files",
 ]
 

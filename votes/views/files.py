@@ -24,8 +24,8 @@ from votes.words.polls import GRADE_WORDS
 
 @blueprint.get("/polls/<uuid:poll_id>/bundle.json")
 def bundle_file(poll_id: UUID) -> ResponseReturnValue:
-    poll = _published(poll_id)
-    return attachment(canonical(bundle(poll)), f"poll-{poll.id}.json", "application/json")
+    poll, reason = _announced(poll_id)
+    return attachment(canonical(bundle(poll, reason)), f"poll-{poll.id}.json", "application/json")
 
 
 @blueprint.get("/polls/<uuid:poll_id>/ballots.csv")
@@ -55,17 +55,26 @@ def result_file(poll_id: UUID) -> ResponseReturnValue:
 
 
 def _published(poll_id: UUID) -> Poll:
-    """A poll whose single ballots this reader may have.
-
-    Everybody after publication, unless small groups would show; observers before it; its officers.
-    """
-    poll = counted(poll_id)
-    if "officer" in hats(poll):
-        return poll
-    watches = may("votes.hand_in_count", actor(), poll) is None
-    if (poll.state != "published" and not watches) or withheld(poll):
+    """A poll whose single ballots this reader may have; see :func:`_announced`."""
+    poll, reason = _announced(poll_id)
+    if reason:
         abort(404)
     return poll
+
+
+def _announced(poll_id: UUID) -> tuple[Poll, str]:
+    """A counted poll that this reader may recount, and why single ballots are kept from them.
+
+    Everybody after publication, unless small groups would show; observers before it; its officers
+    see all of it until it is archived.
+    """
+    poll = counted(poll_id)
+    if "officer" in hats(poll) and not poll.archived_at:
+        return poll, ""
+    watches = may("votes.hand_in_count", actor(), poll) is None
+    if poll.state != "published" and not watches:
+        abort(404)
+    return poll, withheld(poll)
 
 
 def _table(poll: Poll) -> tuple[list[Any], list[list[Any]]]:

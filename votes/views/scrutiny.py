@@ -10,7 +10,7 @@ from votes import actions, queries
 from votes.forms.polls import ReasonForm
 from votes.queries import ceremony as keeping
 from votes.rules import ANNOUNCED, BEFORE_CLOSE
-from votes.views.access import blueprint, page, worked
+from votes.views.access import blueprint, hats, page, worked
 from votes.views.shown import named_officers, result_facts
 from votes.words.polls import NOT_A_POLL_WORDS
 
@@ -85,6 +85,8 @@ def _scrutiny(poll_id: UUID, problem: str = "") -> tuple[str, int]:
         opening=queries.opening(poll_id),
         shares=keeping.shares(poll),
         officers=named_officers(poll),
+        is_scrutineer="scrutineer" in hats(poll),
+        ballots=queries.ballots_in(poll_id) if poll.state in BEFORE_CLOSE else 0,
         **(result_facts(poll) if is_counted else {"standings": [], "grades": []}),
     )
 

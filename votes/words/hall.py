@@ -1,8 +1,9 @@
 """The words of the hall: its steps, and what those who run the ballot do at each."""
 
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from votes.words.polls import Words
+Words = dict[str, LazyString]
 
 STEP_WORDS: Words = {
     "check_in": _l("Checking in"),
@@ -28,4 +29,11 @@ DUTY_WORDS: Words = {
     ),
     "sign": _l("Check the count, recount it if you like, and sign. Three signatures are needed."),
     "announce": _l("The chief scrutineer reports the count. The chair announces the result."),
+}
+
+# What the meeting and the scrutineers have not said yet before the opening.
+HALL_OBSTACLE_WORDS: Words = {
+    "no_motion_measure": _l("The meeting has not adopted the measure by show of hands."),
+    "no_motion_scrutineers": _l("The meeting has not adopted the scrutineers by show of hands."),
+    "opening_not_agreed": _l("No scrutineer has agreed yet that the ballot is opened."),
 }

@@ -37,6 +37,10 @@ INVALID_WORDS: Words = {
 }
 
 WITHHELD_WORDS: Words = {
+    "few_ballots": _l(
+        "Single ballots of this poll are not published: fewer than ten were cast, and somebody "
+        "could be recognised. The scrutineers have counted them and signed."
+    ),
     "few_deputies": _l(
         "Single ballots of this poll are not published: one of its two boxes holds fewer than ten, "
         "and somebody could be recognised. The scrutineers have counted them and signed."
@@ -57,7 +61,8 @@ ARCHIVE_WORDS: Words = {
     "sheets": _l("Sheets from which the roll was taken"),
     "notices": _l("Notices to members about this ballot"),
     "key_shares": _l("Parts of the key of the box"),
-    "sealed_ballots": _l("Sealed ballots"),
+    "salts": _l("Salts of the check codes of roll and ballots"),
+    "receipts": _l("Receipt numbers"),
     "opened_ballots": _l("Ballots without names, as published"),
 }
 

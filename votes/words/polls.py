@@ -4,6 +4,7 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from votes.words.ceremony import SHARE_OBSTACLES, SHARE_REFUSALS
+from votes.words.hall import HALL_OBSTACLE_WORDS
 from votes.words.open import LATE_WORDS
 from votes.words.roll import NOT_ON_ROLL_WORDS, ROLL_OBSTACLE_WORDS
 
@@ -92,8 +93,7 @@ OBSTACLE_WORDS: Words = {
     "roll_not_frozen": _l("The roll is not frozen: check-in has not begun."),
     "roll_empty": _l("Nobody is on the roll."),
     **ROLL_OBSTACLE_WORDS,
-    "no_motion_measure": _l("The meeting has not adopted the measure by show of hands."),
-    "no_motion_scrutineers": _l("The meeting has not adopted the scrutineers by show of hands."),
+    **HALL_OBSTACLE_WORDS,
     "no_quorum": _l("%(present)s of %(members)s members are present; %(needed)s are needed."),
 }
 

@@ -9,6 +9,11 @@ RECOUNT_WORDS: dict[str, LazyString] = {
     "counting": _l("Counting …"),
     "same": _l("The same: {n} ballots counted again on this device. Code of this count: {code}"),
     "different": _l("DIFFERENT: {n} points are not as published. Code of this count: {code}"),
+    "withheld_ballots": _l(
+        "Not counted again: this file holds no single ballots, because people could be recognised. "
+        "Check codes and sums are right."
+    ),
+    "withheld": _l("Ten ballots or more were cast, so single ballots should be in this file"),
     "unreadable": _l("This file is not a file of ballots, or it is damaged. Choose another one."),
     "no_file": _l("The ballots could not be fetched. Try again, or choose a saved file."),
     "too_hard": _l("Too many are equal to try every order here. Use the program below."),

@@ -39,12 +39,13 @@ function setUp(part) {
 
   function tell(bundle) {
     const titles = new Map(bundle.items.map((item) => [String(item.number), `${item.number}. ${item.title}`]));
-    const { differences, code } = recount(bundle);
-    const ballots = bundle.ballots.length + (bundle.deputy_ballots || []).length;
+    const { differences, code, withheld } = recount(bundle);
+    const ballots = (bundle.ballots || []).length + (bundle.deputy_ballots || []).length;
     const lines = differences.slice(0, MOST_SHOWN).map(({ what, name, mine, theirs }) => filled(what, {
       what, name: titles.get(name) || name, mine: written(mine), theirs: written(theirs),
     }));
     if (differences.length) { show('different', { n: differences.length, code }, lines, 'bad'); return; }
+    if (withheld) { show('withheld_ballots', {}, [], 'warn'); return; }
     const grades = bundle.record.grades !== null;
     const winners = bundle.winners.map((name) => titles.get(name) || name);
     show('same', { n: ballots, code }, grades ? [] : winners, 'good');

@@ -31,6 +31,7 @@ export function recount(bundle) {
     }
   };
   compareHashes(bundle, tell);
+  if (!bundle.ballots) { return { differences: summed(bundle, rules, tell, differences), sheet: null, code: '', withheld: true }; }
   const box = rules.style === 'grade' ? countGrades(bundle, rules, tell) : countVotes(bundle, rules, tell);
   const sheet = { poll: bundle.poll, ...box };
   return { differences, sheet, code: digest(sheet) };
@@ -40,22 +41,32 @@ function compareHashes(bundle, tell) {
   const { record, items } = bundle;
   const said = items.map((item) => Object.fromEntries(SAID.filter((key) => key in item).map((key) => [key, item[key]])));
   const deputies = bundle.deputy_ballots || [];
-  const boxed = (ballots) => toHex(sha256(octetsOf('[' + ballots.map(canonical).sort(byText).join(',') + ']')));
+  const lying = (ballots) => '[' + ballots.map(canonical).sort(byText).join(',') + ']';
+  const boxed = (ballots) => toHex(sha256(octetsOf(bundle.salt ? `[${canonical(bundle.salt)},${lying(ballots)}]` : lying(ballots))));
   // Papers given out and not found in a box, and ballots that their voters replaced: no ballot here.
   const away = (record.replaced || 0) + ((record.paper || {}).away || 0);
   tell('record_digest', digest(record), bundle.record_digest);
   tell('rules_digest', digest(bundle.rules), record.rules_digest);
   tell('items_digest', digest(said), record.items_digest);
-  tell('ballots_digest', boxed(bundle.ballots), record.ballots_digest);
+  if (bundle.ballots) { tell('ballots_digest', boxed(bundle.ballots), record.ballots_digest); }
   const pooled = (bundle.pools || []).flatMap((pool) => pool.ballots);
   if (pooled.length) { tell('pools', boxed(pooled), boxed([...bundle.ballots, ...deputies])); }
   if (record.deputy_ballots_digest && bundle.deputy_ballots) {
     tell('ballots_digest', boxed(deputies), record.deputy_ballots_digest);
   }
   tell('trackers_digest', digest(inOrder(bundle.trackers)), record.trackers_digest);
-  tell('receipts', new Set(bundle.trackers).size, bundle.ballots.length + deputies.length + away);
+  const lain = bundle.ballots ? bundle.ballots.length + deputies.length : record.returned;
+  tell('receipts', new Set(bundle.trackers).size, lain + away);
   for (const key of ['poll', 'title', 'kind']) { tell(key, bundle[key], record[key]); }
   tell('candidates', new Set(items.map((item) => String(item.number))).size, record.candidates);
+}
+
+// Single ballots are withheld: what is left to check are the sums, and that they are so few.
+function summed({ record, withheld }, rules, tell, differences) {
+  const blank = rules.abstentions_are_valid || rules.style === 'grade' ? 0 : record.blank;
+  tell('returned', record.valid + record.invalid + blank, record.returned);
+  if (withheld === 'few_ballots') { tell('withheld', record.returned < 10, true); }
+  return differences;
 }
 
 // Each ballot in one class.

@@ -55,6 +55,7 @@ def evaluate(world: World, year: UUID, papers: Sequence[dict[int, str]]) -> UUID
     world.sign(poll, people[:3])
     outbox.deliver()
     ballots.declare(world.chair, poll)
+    world.agree_publication(poll)
     ballots.publish(world.steward, poll)
     return poll
 

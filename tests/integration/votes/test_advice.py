@@ -47,6 +47,7 @@ def test_a_poll_of_residents_is_never_declared(world: World, ctx: Flask) -> None
     world.sign(poll, world.delegates(3)[:3])
     with pytest.raises(Refused, match="binds_the_council"):
         actions.declare(world.chair, poll)
+    world.agree_publication(poll)
     actions.publish_advice(world.steward, poll)
     with pytest.raises(Refused, match="stands_at"):
         actions.publish_advice(world.steward, poll)

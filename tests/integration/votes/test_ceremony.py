@@ -280,6 +280,12 @@ def test_a_spoilt_share_does_not_count_wrongly_but_says_so(world: World, ctx: Fl
     db.session.rollback()
     opening = queries.opening(poll)
     assert queries.poll(poll).state == "closed" and opening and opening.failed_at
+    assert [one.surrendered for one in keeping.guardians(poll)] == [None] * 3
+    for one in (first, second):
+        world.surrender(poll, one)
+    outbox.deliver()
+    db.session.rollback()
+    assert queries.poll(poll).state == "counted"
 
 
 def test_the_ledger_knows_numbers_only(world: World, ctx: Flask) -> None:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from commons import ledger
-from commons.canonical import digest
+from commons.canonical import canonical, digest
 from commons.clock import now
 from commons.crypto import sha256_hex
 from commons.database import db, new_id
@@ -78,6 +78,7 @@ def test_without_motions_no_ballot_is_issued(world: World, ctx: Flask) -> None:
     hands(world, poll, "measure", 4, 1)
     with pytest.raises(actions.NotAPoll, match="motion_not_due"):
         hands(world, poll, "measure", 5)
+    world.agree_opening(poll)
     actions.open_poll(world.chair, poll)
     told = [entry.event for entry in ledger.timeline(queries.poll(poll).docket_id)]
     assert [one for one in told if one.endswith(("_carried", "_failed"))] == [
@@ -101,6 +102,7 @@ def test_a_rule_set_may_do_without_motions(world: World, ctx: Flask) -> None:
     poll = world.checked_in_poll(5, present=0, rule_set=rules)
     for one in world.delegates(5):
         world.arrive(poll, one)
+    world.agree_opening(poll)
     actions.open_poll(world.chair, poll)
 
 
@@ -199,7 +201,9 @@ def test_the_opening_record_equals_the_database(world: World, ctx: Flask) -> Non
     assert said["ballots"] == said["marked"] == len(ballots) == 0
     assert said["rules_digest"] == queries.rules_of(poll).digest()
     assert said["items_digest"] == digest(listed)
-    assert said["roll_digest"] == digest(sorted(str(person) for person in roll))
+    assert said["roll_digest"] == queries.digest_of_roll(poll)
+    ids = canonical(sorted(str(person) for person in roll))
+    assert said["roll_digest"] == sha256_hex((poll.roll_salt or b"") + ids) != sha256_hex(ids)
     assert said["box_digest"] == sha256_hex(poll.box_public)
     assert said["edition"] == edition() and len(edition()) == 64
     assert said["lot_commitment"] == poll.lot_commitment

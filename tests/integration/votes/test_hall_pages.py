@@ -47,6 +47,7 @@ def test_a_motion_is_recorded_on_its_page(world: World, client: FlaskClient) -> 
         assert client.post(page, data={**said, "matter": matter, "in_favour": "4",
                                        "against": "0"}).status_code == 303  # fmt: skip
     assert 'type="radio"' not in client.get(page).text
+    world.agree_opening(poll)
     assert client.post(f"/polls/{poll}/openings").status_code == 303
 
 

@@ -44,6 +44,7 @@ def test_the_chair_decides_a_tie_where_the_rules_say_so(world: World, ctx: Flask
     actions.decide(world.chair, poll, order=[3, 1, 2], reason="饮水最急，道路其次。")
     assert sorted(queries.winners(queries.poll(poll))) == [1, 3]
     actions.confirm(world.confirmer, poll)
+    world.agree_publication(poll)
     actions.publish(world.steward, poll)
 
 
@@ -62,6 +63,7 @@ def test_places_are_left_vacant_where_the_rules_say_so(world: World, ctx: Flask)
     assert queries.poll(poll).state == "declared"
     assert queries.winners(queries.poll(poll)) == [1]
     actions.confirm(world.confirmer, poll)
+    world.agree_publication(poll)
     actions.publish(world.steward, poll)
     db.session.rollback()
     assert queries.poll(poll).state == "published"

@@ -102,6 +102,7 @@ def test_a_tie_at_the_tenth_place_ends_in_a_proclamation_of_ten(world: World, ha
     assert "本次应选 1 项" in shown and f'href="{poll}"' in shown
     listed = re.findall(r'class="chosen-number">(\d+)<', shown)
     assert listed == ["10", "11"]
+    hall.press(delegates[0], f"{revote}/opening-agreements")
     hall.press(world.chair, f"{revote}/openings")
     for one, number in zip(delegates, (11, 11, 10, 11, 10, 11), strict=True):
         hall.vote(revote, one, number)
@@ -110,6 +111,7 @@ def test_a_tie_at_the_tenth_place_ends_in_a_proclamation_of_ten(world: World, ha
     result = hall.look(None, f"{poll}/result")
     assert "各次投票合并结果" in result and "票数相等，再次投票入选" in result
     hall.press(world.confirmer, f"{poll}/confirmations")
+    hall.press(delegates[1], f"{poll}/publication-agreements")
     proclaimed = hall.press(world.steward, f"{poll}/publication")
     page = hall.look(None, proclaimed)
     titles = candidates(world, poll)

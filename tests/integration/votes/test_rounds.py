@@ -204,6 +204,7 @@ def test_a_void_poll_is_held_once_more_and_stands_for_itself(world: World, ctx: 
 def test_a_void_revote_is_held_once_more_for_the_poll_that_waits(world: World, ctx: Flask) -> None:
     first = world.declared(TIE, rule_set=plural(world, "revote_tied", "lot"))
     made = world.called(first)
+    world.agree_opening(made)
     actions.open_poll(world.chair, made)
     world.end_time(made)
     actions.close(world.chair, made)

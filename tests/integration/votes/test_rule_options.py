@@ -125,6 +125,7 @@ def test_from_elsewhere_nobody_needs_to_be_in_the_hall(world: World, ctx: Flask)
                            scrutineers_motion=False)  # fmt: skip
     poll = world.ready_poll(rule_set=rules)
     actions.check_in(world.steward, poll)
+    world.agree_opening(poll)
     actions.open_poll(CLOCK, poll)
     world.cast(poll, world.delegates(5)[4], (1,))
     assert queries.turnout(queries.poll(poll)).voted == 1

@@ -13,6 +13,7 @@ from tests.unit.votes.test_verifier_agrees import published
 from votes.counting.canonical import canonical, digest
 from votes.counting.facts import CandidateFacts
 from votes.counting.grades import count_grades
+from votes.counting.named import keep_last
 from votes.counting.presets import preset
 from votes.counting.rounds import count_round, first_round
 from votes.counting.rules import Rules
@@ -20,6 +21,7 @@ from votes.counting.turnout import Turnout
 from votes.records import in_order
 
 WITHDRAWN = 999_999_999
+NAMED = ("V05", "V06")
 
 
 def random_bundles(wanted: int, start: int) -> list[dict[str, Any]]:
@@ -44,8 +46,7 @@ def case_bundles() -> dict[str, dict[str, Any]]:
     cases = load("counting_cases")
     found = {}
     for case in cases["topk"]:
-        if case["id"] not in {"V05", "V06"}:  # ballots with names of voters: not ours
-            found[case["id"]] = _of_approvals(case)
+        found[case["id"]] = _of_approvals(case if case["id"] not in NAMED else _as_in_a_box(case))
     for case in cases["budget"]:
         for over in ("skip", "stop"):
             found[f"{case['id']}-{over}"] = _of_money(case, over)
@@ -54,11 +55,24 @@ def case_bundles() -> dict[str, dict[str, Any]]:
     return found
 
 
+def _as_in_a_box(case: dict[str, Any]) -> dict[str, Any]:
+    """A case with voters' names as our box holds it: the last ballot of each who is on the roll.
+
+    Who is not on the roll casts nothing; a replaced ballot leaves its receipt number, and no more.
+    """
+    named = [(voter, tuple(marks)) for voter, marks in case["ballots"]]
+    kept = keep_last(named, lambda _ballot: True, case.get("roll"))
+    letters = "".join(sorted({mark for _voter, marks in named for mark in marks}))
+    boxed = ["".join(each) for each in kept.ballots]
+    return {**case, "candidates": letters, "ballots": boxed, "replaced": kept.replaced}
+
+
 def _of_approvals(case: dict[str, Any]) -> dict[str, Any]:
     here = len(case["ballots"])
     heads = Turnout(case.get("eligible", here), here, here)
     facts = {name: CandidateFacts() for name in candidates_of(case)}
-    return bundle_of(rules_of(case), facts, heads, [list(each) for each in case["ballots"]])
+    boxed = [list(each) for each in case["ballots"]]
+    return bundle_of(rules_of(case), facts, heads, boxed, case.get("replaced", 0))
 
 
 def _of_money(case: dict[str, Any], over: str) -> dict[str, Any]:
@@ -90,17 +104,22 @@ def _of_shares(case: dict[str, Any]) -> dict[str, Any]:
 
 
 def bundle_of(
-    rules: Rules, facts: dict[str, CandidateFacts], heads: Turnout, ballots: list[Any]
+    rules: Rules,
+    facts: dict[str, CandidateFacts],
+    heads: Turnout,
+    ballots: list[Any],
+    replaced: int = 0,
 ) -> dict[str, Any]:
     """The bundle of one counted round without settled ties."""
     result = count_round(rules, first_round(rules, facts), heads, ballots, facts=facts)
     items = [
         {"number": name, "title": name, "details": {}, **facts[name].as_dict()} for name in facts
     ]
-    trackers = [f"{at:05}" for at in range(len(ballots))]
+    trackers = [f"{at:05}" for at in range(len(ballots) + replaced)]
     record = {
         "members": heads.members, "present": heads.present, "issued": heads.issued,
-        "candidates": len(items), "rules_digest": rules.digest(), "returned": result.returned,
+        "replaced": replaced, "candidates": len(items), "rules_digest": rules.digest(),
+        "returned": result.returned,
         "valid": result.valid, "invalid": result.invalid, "blank": result.abstain,
         "approvals": dict(result.counts), "grades": None, "result": result.as_dict(),
         "poll": "p", "title": "t", "kind": "selection", "items_digest": digest(items),
