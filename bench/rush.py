@@ -126,11 +126,12 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--seconds", type=float, default=30)
     parser.add_argument("--times", type=float, default=5)
     parser.add_argument("--voters", type=int, default=400)
+    parser.add_argument("--forked", action="store_true", help="a server in a child, warm already")
     wish = asked(parser, arguments)
     report = Report(f"rush {wish.engine}")
     with site(wish.engine) as served:
         hall = Hall(served, wish.voters)
-        port = served.server().start().port
+        port = served.server(forked=wish.forked).start().port
         sustainable = over_http(hall, port)().rate
         prepared = [closing(request) for request in requests(hall, port)]
         rate = wish.times * sustainable

@@ -39,6 +39,16 @@ HEADERS = [
     ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
 ]
 
+# The same as octets, for a server that refuses before it reads.
+REFUSAL = b"".join(
+    (
+        b"HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n",
+        *(f"{name}: {value}\r\n".encode() for name, value in HEADERS),
+        b"\r\n",
+        PAGE,
+    )
+)
+
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 

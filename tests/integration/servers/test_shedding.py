@@ -1,6 +1,7 @@
 """A real server above its capacity: what it acknowledges is stored, the rest it refuses at once."""
 
 import asyncio
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from contextlib import contextmanager
 from http.client import HTTPConnection
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 
 from bench.casting import Hall, requests
@@ -15,7 +17,7 @@ from bench.harness.site import Site
 from bench.rush import BUSY, TAKEN, Rush, closing, send, wrong
 from commons.database import db, writing
 from commons.shedding import CROWD, LONGEST_WAIT
-from votes.casting import close_box, slip_for
+from votes.casting import close_box
 
 VOTERS, TIMES = 6, 40  # each sends the same form so often, as impatient people do
 
@@ -33,7 +35,7 @@ def held_up(hall: Hall) -> Iterator[None]:
     with hall.served.app.app_context(), writing():
         db.session.rollback()
         close_box(hall.poll)
-        slip_for(hall.people[0], hall.poll)  # SQLite takes its lock with the first statement
+        db.session.execute(sa.select(1))  # SQLite takes its lock with the first statement
         yield
         db.session.rollback()
 
@@ -73,3 +75,19 @@ def test_a_calm_server_refuses_nobody_and_a_held_up_one_is_still_read(served: Si
     for request in requests(hall, server.port):
         asyncio.run(send(server.port, closing(request), calm))
     assert set(calm.codes) == {TAKEN} and wrong(hall, calm) == []
+
+
+def test_who_never_hangs_up_keeps_nobody_from_being_answered(served: Site) -> None:
+    """Sixty visitors are told that their connection ends, and leave their end open."""
+    port = served.server("gunicorn", forked=True).start().port
+    left_open = [socket.create_connection(("127.0.0.1", port)) for _ in range(60)]
+    for line in left_open:
+        line.sendall(b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+    asked = HTTPConnection("127.0.0.1", port, timeout=30)
+    asked.request("GET", "/healthz")
+    assert asked.getresponse().status == 200
+    asked.close()
+    for line in left_open:
+        line.settimeout(30)
+        assert line.recv(20).startswith(b"HTTP/1.1 200")
+        line.close()
