@@ -53,10 +53,15 @@ def playwright() -> Iterator[Playwright]:
         yield driver
 
 
+def chromium() -> str:
+    """Debian's Chromium, or the one named in COUNCIL_CHROMIUM; empty where there is none."""
+    return os.environ.get("COUNCIL_CHROMIUM") or next(filter(None, map(shutil.which, PLACES)), "")
+
+
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    """Debian's Chromium, or the one named in COUNCIL_CHROMIUM."""
-    found = os.environ.get("COUNCIL_CHROMIUM") or next(filter(None, map(shutil.which, PLACES)), "")
+    """The browser in front of the servers."""
+    found = chromium()
     if not found:
         pytest.fail("no Chromium: apt-get install chromium, or leave out: --without browser")
     made = playwright.chromium.launch(executable_path=found, args=FLAGS)

@@ -33,3 +33,13 @@ def waiting_delegates(steward: Visitor, folder: Path, left_out: str) -> list[str
     waiting = [row for row in rows if zh("Present") in row and zh("Not yet") in row]
     names = [name for row in waiting for name in row.split() if name in phones]
     return [phones[name] for name in names if phones[name] != left_out]
+
+
+def waiting_residents(steward: Visitor, folder: Path, poll: str, left_out: str) -> list[str]:
+    """Numbers of those who have not answered in the residents' poll whose title begins so."""
+    phones = phone_book(steward, folder)
+    steward.go("/polls").link(poll).click()
+    steward.go(f"{steward.page.url}/unfinished")
+    listed = set(steward.page.locator("li").all_inner_texts())
+    found = [phone for name, phone in phones.items() if name in listed]
+    return [phone for phone in found if phone != left_out]

@@ -114,7 +114,7 @@ class Visitor:
             self.go(f"/sign-in?back={back}" if back else "/sign-in")
         self.fill("Mobile number", phone)
         self.press("Send me a code")
-        code = self._message_to(phone)
+        code = self.message_to(phone)
         self.fill("Code of six digits", code)
         self.press("Sign in")
         return self
@@ -141,7 +141,7 @@ class Visitor:
         """Press the button in the head of the page."""
         self.page.locator("header ~ .rail").get_by_role("button", name=zh("Sign out")).click()
 
-    def _message_to(self, phone: str) -> str:
+    def message_to(self, phone: str) -> str:
         """The newest code that was sent to *phone* and not used before."""
         with self.context.expect_page() as opened:
             self.link(zh("Read the messages in a new window")).click()

@@ -2,7 +2,9 @@
 
 import json
 import re
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, TypeVar
+from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
 from wtforms import TextAreaField
@@ -14,6 +16,7 @@ from votes.rules import REASON, WORDS
 
 _CODE = re.compile(r"[0-9a-f]{64}")
 _MOST = 100_000
+AnyForm = TypeVar("AnyForm", bound=Form)
 
 
 def code_of(text: str) -> str:
@@ -57,3 +60,14 @@ class AnswerForm(Form):
     answer = TextAreaField(
         _l("Answer, to be published"), [needed(), between(*REASON)], [paragraphs]
     )
+
+
+def one_each(
+    kind: type[AnyForm], keys: Iterable[UUID], filled: dict[UUID, AnyForm] | None = None
+) -> dict[UUID, AnyForm]:
+    """A form of this kind for each key on one page, with ids of its own; those *filled* stay so."""
+    forms = {key: (filled or {}).get(key) or kind(formdata=None) for key in keys}
+    for key, form in forms.items():
+        for field in form:
+            field.id = f"{field.name}-{key}"
+    return forms

@@ -55,8 +55,11 @@ def _members_now(poll: Poll) -> Turnout:
 
 
 def polls_at(meeting_id: UUID, states: Sequence[str] = ()) -> list[Poll]:
-    """The polls of a meeting, the first to open first; only those in *states* if given."""
-    query = sa.select(Poll).where(Poll.meeting_id == meeting_id)
+    """The polls held at a meeting, the first to open first; only those in *states* if given.
+
+    A poll of residents that advises the meeting is held elsewhere.
+    """
+    query = sa.select(Poll).where(Poll.meeting_id == meeting_id, Poll.needs_presence)
     if states:
         query = query.where(Poll.state.in_(states))
     return list(db.session.scalars(query.order_by(Poll.opens_at, Poll.id)))

@@ -44,7 +44,7 @@ def turnout(poll: Poll) -> Turnout:
     if poll.roll_digest is None:
         return Turnout(0, 0, 0)
     if kept := turnout_of_archive(poll):
-        return Turnout(kept["members"], 0, kept["voted"])
+        return Turnout(kept["members"], poll.present_count or 0, kept["voted"])
     query = (
         sa.select(
             sa.func.count(),

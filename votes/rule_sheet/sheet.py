@@ -19,6 +19,7 @@ from votes.words.measure import BASE, QUORUM, SHORTFALL, STYLE, THRESHOLD, TIE
 from votes.words.option import value_in_words
 
 Section = tuple[str, list[str]]
+ENDS = (".", "。", "!", "！", "?", "？", "：", ":", "；")
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,12 @@ def sheet(rules: Rules, hall: Hall) -> list[Section]:
         (_("After the count"), after(rules)),
         (_("What no rule can rule out"), risks()),
     ]
-    return [(str(heading), [str(each) for each in words]) for heading, words in sections]
+    return [(str(heading), [_ended(str(each)) for each in words]) for heading, words in sections]
+
+
+def _ended(words: str) -> str:
+    """*words* as a sentence: what names a choice elsewhere has no full stop."""
+    return words if words.endswith(ENDS) else words + _(".")
 
 
 def votes_needed(rules: Rules, hall: Hall) -> int:

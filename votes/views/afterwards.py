@@ -1,5 +1,6 @@
 """Pages after a result: counts of observers, objections with their answers, the archive."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from commons.policy import require
 from commons.web import actor
 from council import queries as bodies
 from votes import actions
-from votes.forms.afterwards import AnswerForm, CountForm, ObjectionForm
+from votes.forms.afterwards import AnswerForm, AnyForm, CountForm, ObjectionForm, one_each
 from votes.forms.polls import ReasonForm
 from votes.models import Poll
 from votes.queries import afterwards
@@ -45,7 +46,7 @@ def answer_count(count_id: UUID) -> ResponseReturnValue:
         except actions.NotAPoll as refusal:
             problem = str(NOT_A_POLL_WORDS[refusal.code])
     require("votes.answer_count", actor(), seen(poll_id))
-    return _observers(poll_id, CountForm(formdata=None), form, problem)
+    return _observers(poll_id, CountForm(formdata=None), {count_id: form}, problem)
 
 
 @blueprint.get("/polls/<uuid:poll_id>/objections")
@@ -74,7 +75,8 @@ def answer_result_objection(objection_id: UUID) -> ResponseReturnValue:
         except actions.NotAPoll as refusal:
             problem = str(NOT_A_POLL_WORDS[refusal.code])
     require("votes.answer_result_objection", actor(), seen(poll_id))
-    return _objections(_published(poll_id), ObjectionForm(formdata=None), form, problem)
+    filled = {objection_id: form}
+    return _objections(_published(poll_id), ObjectionForm(formdata=None), filled, problem)
 
 
 @blueprint.get("/polls/<uuid:poll_id>/archive")
@@ -98,27 +100,45 @@ def _published(poll_id: UUID) -> Poll:
 
 
 def _observers(
-    poll_id: UUID, form: CountForm, answer: ReasonForm | None = None, problem: str = ""
+    poll_id: UUID, form: CountForm, filled: dict[UUID, ReasonForm] | None = None, problem: str = ""
 ) -> tuple[str, int]:
     poll = counted(poll_id)
     if poll.state not in ANNOUNCED:
         abort(404)
-    answer = answer or ReasonForm(formdata=None)
-    code = 422 if form.errors or answer.errors or problem else 200
-    return page(
-        "votes/observers.html", poll, code=code, form=form, answer=answer, problem=problem,
-        observed=afterwards.observed(poll_id),
+    observed = afterwards.observed(poll_id)
+    return _with_answers(
+        "votes/observers.html", poll, [each.id for each in observed], ReasonForm, filled,
+        form=form, problem=problem, observed=observed,
     )  # fmt: skip
 
 
 def _objections(
-    poll: Poll, form: ObjectionForm, answer: AnswerForm | None = None, problem: str = ""
+    poll: Poll,
+    form: ObjectionForm,
+    filled: dict[UUID, AnswerForm] | None = None,
+    problem: str = "",
 ) -> tuple[str, int]:
-    answer = answer or AnswerForm(formdata=None)
-    code = 422 if form.errors or answer.errors or problem else 200
     said = afterwards.objections_to_result(poll.id)
-    facts: dict[str, Any] = {"open": [each for each in said if not each.answered_at]}
-    facts["answered"] = [each for each in said if each.answered_at]
+    waiting = [each for each in said if not each.answered_at]
+    return _with_answers(
+        "votes/objections.html", poll, [each.id for each in waiting], AnswerForm, filled,
+        form=form, problem=problem, open=waiting,
+        answered=[each for each in said if each.answered_at],
+    )  # fmt: skip
+
+
+def _with_answers(
+    template: str,
+    poll: Poll,
+    keys: Sequence[UUID],
+    kind: type[AnyForm],
+    filled: dict[UUID, AnyForm] | None,
+    **facts: Any,
+) -> tuple[str, int]:
+    """The page with a form to answer each of *keys*; the one that came back keeps its words."""
+    came_back = [*(filled or {}).values()]
+    is_refused = facts["form"].errors or facts["problem"] or any(one.errors for one in came_back)
     return page(
-        "votes/objections.html", poll, code=code, form=form, answer=answer, problem=problem, **facts
-    )
+        template, poll, code=422 if is_refused else 200, came_back=came_back,
+        answers=one_each(kind, keys, filled), **facts,
+    )  # fmt: skip

@@ -1,6 +1,7 @@
 """After a result: observers count too, people object, and the archive forgets who voted."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -239,3 +240,26 @@ def test_nobody_publishes_past_an_observer(world: World, ctx: Flask) -> None:
     for role in ("steward", "settings_keeper"):
         with pytest.raises(Refused):
             actions.publish(world.with_role(role), poll)
+
+
+def test_two_objections_are_answered_on_one_page(
+    world: World, ctx: Flask, client: FlaskClient
+) -> None:
+    """Each has a form with ids of its own; the one that came back keeps its words and its fault."""
+    poll = world.declared(PAPERS)
+    actions.confirm(world.confirmer, poll)
+    actions.publish(world.steward, poll)
+    first, second = (
+        actions.object_to_result(world.resident(name), poll, words=f"{name}请再核对第二项的票数。")
+        for name in ("李一", "王二")
+    )
+    world.sign_in(client, world.steward)
+    page = client.get(f"/polls/{poll}/objections").text
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert {f"answer-{first}", f"answer-{second}"} <= set(ids)
+    refused = client.post(f"/result-objections/{second}/answers", data={"answer": "短"})
+    assert refused.status_code == 422
+    assert f'href="#answer-{second}"' in refused.text
+    fields = re.findall(r'<textarea[^>]*id="answer-([^"]+)"[^>]*>\s*([^<]*)', refused.text)
+    assert {key: words.strip() for key, words in fields} == {str(first): "", str(second): "短"}
