@@ -85,6 +85,20 @@ def test_the_screen_shows_heads_and_never_a_name_or_a_total(
     assert "<svg" in answer.text and "<script>" not in answer.text
 
 
+def test_the_screen_shows_what_the_hall_votes_on_and_not_what_residents_are_asked(
+    world: World, client: FlaskClient
+) -> None:
+    """A poll of residents advises the meeting: it is open beside it, and held elsewhere."""
+    poll = world.open_poll()
+    meeting = meeting_of(world, poll)
+    asked = world.open_advisory(meeting_id=meeting, title="征求居民意见")
+    assert state(world, asked) == "open"
+    shown = client.get(f"/meetings/{meeting}/screen").text
+    with world.app.app_context():
+        title = queries.poll(poll).title
+    assert title in shown and "征求居民意见" not in shown
+
+
 def test_the_code_is_on_the_screen_of_the_staff_only(world: World, client: FlaskClient) -> None:
     page = f"/meetings/{world.meeting()}/screen"
     assert 'class="wall-typed"' not in client.get(page).text
