@@ -89,9 +89,11 @@ def test_the_screen_shows_what_the_hall_votes_on_and_not_what_residents_are_aske
     world: World, client: FlaskClient
 ) -> None:
     """A poll of residents advises the meeting: it is open beside it, and held elsewhere."""
-    poll = world.open_poll()
-    meeting = meeting_of(world, poll)
-    asked = world.open_advisory(meeting_id=meeting, title="征求居民意见")
+    shortlist = world.ready_list(3)
+    asked = world.open_advisory(title="征求居民意见", shortlist_id=shortlist)
+    meeting = meeting_of(world, asked)
+    assert "征求居民意见" not in client.get(f"/meetings/{meeting}/screen").text
+    poll = world.open_poll(meeting_id=meeting, shortlist_id=shortlist)
     assert state(world, asked) == "open"
     shown = client.get(f"/meetings/{meeting}/screen").text
     with world.app.app_context():
