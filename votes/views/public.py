@@ -10,7 +10,6 @@ from commons.web import actor
 from council import queries as bodies
 from residents.views.lists import number, paged, paths
 from votes import nonces, queries, rules
-from votes.models import Poll
 from votes.queries import ceremony as keeping
 from votes.views.access import blueprint, counted, page, seen
 from votes.views.followed import what_followed
@@ -23,7 +22,6 @@ from votes.views.shown import (
     rules_in_words,
     story,
 )
-from votes.views.voter import voter
 from votes.views.way import told, way
 
 LISTED = 500
@@ -59,16 +57,8 @@ def show(poll_id: UUID) -> Any:
         meeting=bodies.meeting(poll.meeting_id),
         shares=keeping.shares(poll),
         announced=poll.state in rules.ANNOUNCED,
-        is_called=_is_called(poll),
         **(way(poll) | beside(poll)),
     )
-
-
-def _is_called(poll: Poll) -> bool:
-    """True where the reader is on the roll of an open poll and has not voted."""
-    by = voter(poll.id).actor.person_id
-    entry = queries.roll_entry(poll.id, by) if by and poll.state == "open" else None
-    return entry is not None and not entry.marked
 
 
 @blueprint.get("/polls/<uuid:poll_id>/result")

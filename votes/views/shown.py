@@ -17,6 +17,7 @@ from votes import queries
 from votes.counting.conduct import ListOrder, Publication
 from votes.models import Poll
 from votes.queries.deadlines import Due, due_of
+from votes.views.voter import voter
 from votes.words.line import line_in_words
 from votes.words.measure import in_words
 from votes.words.polls import OBSTACLE_WORDS, STATE_WORDS
@@ -53,11 +54,20 @@ def story(poll: Poll, told: Collection[str] = ()) -> list[tuple[Any, str]]:
 
 
 def beside(poll: Poll) -> dict[str, Any]:
-    """What stands beside a poll: the changes of its frozen roll, and what residents advise."""
+    """What stands beside a poll: the changes of its frozen roll, what residents advise, and
+    whether the reader has still to vote."""
     return {
+        "is_called": _is_called(poll),
         "roll_changes": queries.roll_changes(poll.id) if poll.roll_digest else [],
         "advice": queries.advice_for(poll),
     }
+
+
+def _is_called(poll: Poll) -> bool:
+    """True where the reader is on the roll of an open poll and has not voted."""
+    by = voter(poll.id).actor.person_id
+    entry = queries.roll_entry(poll.id, by) if by and poll.state == "open" else None
+    return entry is not None and not entry.marked
 
 
 def stage_of(poll: Poll) -> str:
