@@ -18,6 +18,7 @@ TOLD_IN_MINUTES = (
     "votes.paused",
     "votes.resumed",
     "votes.close_asked",
+    "votes.extended",
     "votes.closed",
     "votes.counted",
     "votes.certified",
@@ -58,6 +59,9 @@ declare(
         "votes.check_in_resumed": Event(_l("Check-in resumed")),
         "votes.reminded": Event(_l("Members who had not voted were reminded")),
         "votes.booth_code_given": Event(_l("Code for the device in the hall given")),
+        "votes.extended": Event(
+            _l("Closing time extended by %(minutes)s minutes, with a public reason"), "warn"
+        ),
         "votes.access_revoked": Event(_l("Codes and open ballot of a person taken back")),
         "votes.officer_change_asked": Event(_l("Another officer of the ballot asked for"), "warn"),
         "votes.officer_change_refused": Event(_l("Another officer of the ballot not agreed to")),

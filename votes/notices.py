@@ -20,6 +20,9 @@ WORDS = {
     ),
     "votes.opened": _l("The ballot “%(title)s” is open. Please cast your ballot."),
     "votes.reminded": _l("The ballot “%(title)s” closes soon, and you have not voted yet."),
+    "votes.extended": _l(
+        "Voting in “%(title)s” goes on longer. The new closing time and the reason are on its page."
+    ),
     "votes.close_asked": _l("All present have voted in “%(title)s”. Please agree to close it."),
     "votes.to_count": _l("“%(title)s” is closed. The ballot box can be opened now."),
     "votes.to_sign": _l("“%(title)s” is counted. Please check the count and sign it."),

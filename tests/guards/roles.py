@@ -299,6 +299,9 @@ PAGES: dict[str, Rule] = {
     "votes.station": Rule(AT_STATION, hidden=True, **station("open")),
     "votes.print_papers": Rule(AT_STATION, hidden=True, **station("open")),
     "votes.station_report": Rule(AT_STATION, hidden=True, **station("open")),
+    "votes.extension": Rule(
+        frozenset({"chair", "steward"}) | OFFICERS, hidden=True, **poll("open", "far_ready")
+    ),
     "votes.officer_changes": Rule(
         frozenset({"chair", "steward"}), hidden=True, **poll("ready", "far_ready")
     ),
@@ -531,6 +534,9 @@ DEEDS: dict[str, Rule] = {
     "votes.enter_sheet": Rule(OFFICERS, **station("closed", reading=1)),
     "votes.rule_sheet": Rule(frozenset({"scrutineer"}), **station("closed", sheet=1)),
     "votes.agree_sheet": Rule(frozenset({"scrutineer"}), **station("closed", sheet=2)),
+    "votes.extend": Rule(
+        frozenset({"chair", "scrutineer"}), **poll("open", "far_ready")
+    ),
     "votes.ask_officer_change": Rule(
         frozenset({"chair", "steward"}), **poll("ready", "far_ready")
     ),

@@ -20,6 +20,7 @@ from votes.actions.entrances import (
     enter_with_paper,
     match_entrance,
 )
+from votes.actions.extending import extend
 from votes.actions.hall import check_in, check_in_again, close, miss_quorum, open_poll, remind
 from votes.actions.irregular import let_go_on, note_irregularity
 from votes.actions.measures import adopt, read_rules
@@ -116,6 +117,7 @@ __all__ = [
     "enter_with_code",
     "enter_with_paper",
     "exchange_paper",
+    "extend",
     "give_booth_code",
     "give_roll_sheet",
     "go_to_paper",

@@ -19,7 +19,7 @@ from votes import ceremony, queries
 from votes.actions.refusals import NotAPoll
 from votes.actions.two_people import ask_to_agree
 from votes.counting.canonical import digest
-from votes.models import Ballot, BoxOpening, Certificate, OpenedBallot, Poll
+from votes.models import Ballot, BoxOpening, Certificate, Extension, OpenedBallot, Poll
 from votes.queries import ceremony as keeping
 from votes.records import DEPUTIES, MEMBERS, record_of
 from votes.rules import SCRUTINY
@@ -162,6 +162,7 @@ def _record(poll: Poll, ballots: Sequence[Any], deputies: Sequence[Any]) -> dict
     """The numbers of the count, and everything they rest on."""
     closed_at = poll.closed_at.isoformat() if poll.closed_at else None
     paper = queries.paper_counts.paper_record(poll.id)
+    extended = queries.extension(poll.id)
     return {
         **record_of(count_of(poll, ballots, deputies), poll.ballots_salt or ""),
         "poll": str(poll.id),
@@ -173,8 +174,14 @@ def _record(poll: Poll, ballots: Sequence[Any], deputies: Sequence[Any]) -> dict
         "trackers_digest": digest(queries.trackers(poll.id)),
         "replaced": queries.ballots_replaced(poll.id),
         "closed_at": closed_at,
+        **({"extension": _extension(extended)} if extended else {}),
         **({"paper": paper} if paper else {}),
     }
+
+
+def _extension(made: Extension) -> dict[str, Any]:
+    moments = {"from": made.from_at.isoformat(), "until": made.until_at.isoformat()}
+    return {**moments, "reason": made.reason}
 
 
 def _is_certified(poll: Poll, digest: str) -> bool:

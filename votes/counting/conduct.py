@@ -47,6 +47,13 @@ class Publication(StrEnum):
     LIST_ONLY = "list_only"
 
 
+class Extender(StrEnum):
+    """Who may extend the voting time, where the rules allow it at all (B-27)."""
+
+    CHAIR = "chair"
+    CHIEF_SCRUTINEER = "chief_scrutineer"
+
+
 class ListOrder(StrEnum):
     """In what order the announced list stands (A-8)."""
 
@@ -68,7 +75,8 @@ class Conduct:
     Where the product obeys each of them stands in docs/rule-options.md.
 
     `most_proxies` is how many written proxies one voter may hold (0: voting for others is
-    forbidden). With `changeable` a ballot may be cast anew until the close.
+    forbidden). With `changeable` a ballot may be cast anew until the close. Voting may be extended
+    once by up to `extension_hours` (0: never). `mobile_boxes` is how many go to voters (0: none).
     """
 
     electorate: Electorate = Electorate.STREET_DELEGATES
@@ -94,3 +102,6 @@ class Conduct:
     publication: Publication = Publication.COUNTS
     list_order: ListOrder = ListOrder.BY_VOTES
     screen_order: ScreenOrder = ScreenOrder.DRAWN
+    extension_hours: int = 0
+    extension_by: Extender = Extender.CHAIR
+    mobile_boxes: int = 0

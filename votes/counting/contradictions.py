@@ -14,7 +14,7 @@ from votes.counting.choices import (
     Threshold,
     TieStep,
 )
-from votes.counting.conduct import Channel, Electorate, Secrecy
+from votes.counting.conduct import Channel, Electorate, Extender, Secrecy
 from votes.counting.share_rules import ShareTie
 from votes.counting.spending import Allocation, OverBudget, RankBy
 
@@ -122,6 +122,12 @@ CONTRADICTIONS: tuple[tuple[str, str, Callable[[Rules], bool]], ...] = (
     ("share_ties", "lot_is_a_tie_step", lambda rules: ShareTie.LOT in rules.share_ties),
     ("most_proxies", "proxies_are_for_residents", lambda rules: (
         rules.most_proxies > 0 and rules.electorate is not Electorate.RESIDENTS
+    )),
+    ("mobile_boxes", "mobile_boxes_need_paper", lambda rules: (
+        rules.mobile_boxes > 0 and Channel.PAPER not in rules.channels
+    )),
+    ("extension_by", "nothing_to_extend", lambda rules: (
+        rules.extension_hours == 0 and rules.extension_by is not Extender.CHAIR
     )),
     ("channels", "hands_are_not_a_channel", lambda rules: (
         rules.secrecy is Secrecy.SHOW_OF_HANDS and Channel.REMOTE in rules.channels

@@ -4,9 +4,10 @@ from typing import Any
 from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
-from wtforms import TextAreaField
+from wtforms import DateTimeLocalField, TextAreaField
 
 from commons.forms import Form, between, choice_field, needed, paragraphs
+from council.forms import MINUTE, aware, in_our_time
 from votes.forms.polls import ReasonForm
 from votes.rules import REASON
 
@@ -19,6 +20,14 @@ class OfficerChangeForm(ReasonForm):
         """The two people as ids, and the reason."""
         people = {name: UUID(self[name].data) for name in ("leaving_id", "coming_id")}
         return {**super().facts(), **people}
+
+
+class ExtensionForm(ReasonForm):
+    until_at = DateTimeLocalField(_l("New closing time"), [needed(), in_our_time], format=MINUTE)
+
+    def facts(self) -> dict[str, Any]:
+        """The new closing time in UTC, and the reason."""
+        return {**super().facts(), "until_at": aware(self.until_at.data)}
 
 
 class RevocationForm(Form):

@@ -53,6 +53,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     ),
     "meeting": (
         *("electorate", "channels", "roll_freeze", "observers", "assisted", "booth", "changeable"),
+        *("most_proxies", "mobile_boxes", "extension_hours", "extension_by"),
         *("notice_days", "papers_days", "measure_motion", "scrutineers_motion"),
         *("chief_scrutineers", "scrutineers", "tellers", "callers"),
         *("confirmation_days", "announcement_days", "objection_days"),

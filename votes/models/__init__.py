@@ -5,7 +5,7 @@ hidden rowid, and its content is sealed to the ballot box until the poll is clos
 """
 
 from votes.models.box import Ballot, BoxOpening, Guardian, OpenedBallot, ReplacedBallot
-from votes.models.polls import Officer, Poll, PollItem, RollEntry, RuleSet
+from votes.models.polls import Extension, Officer, Poll, PollItem, RollEntry, RuleSet
 from votes.models.results import (
     Certificate,
     Confirmation,
@@ -45,6 +45,7 @@ __all__ = [
     "Certificate",
     "Confirmation",
     "EntranceTry",
+    "Extension",
     "Guardian",
     "MarkUndo",
     "Motion",

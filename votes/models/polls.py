@@ -163,3 +163,20 @@ class RollEntry(Model):
     marked: Mapped[bool] = mapped_column(default=False)
     channel: Mapped[str | None] = mapped_column(sa.String(10))
     station_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("stations.id"))
+
+
+class Extension(Model):
+    """The voting time extended, once and before the close: by whom, to when, and why (B-27)."""
+
+    __tablename__ = "poll_extensions"
+    __table_args__ = (
+        sa.CheckConstraint("from_at < until_at", name="order"),
+        {"info": {"append_only": True}},
+    )
+
+    poll_id: Mapped[UUID] = mapped_column(sa.ForeignKey("polls.id"), primary_key=True)
+    from_at: Mapped[datetime]
+    until_at: Mapped[datetime]
+    reason: Mapped[str] = mapped_column(sa.Text)
+    by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
+    at: Mapped[datetime]

@@ -27,7 +27,7 @@ from votes.queries.hall import (
     told,
     who_froze,
 )
-from votes.queries.officers import officer_change, officer_changes
+from votes.queries.officers import extension, officer_change, officer_changes
 from votes.queries.polls import (
     facts,
     family,
@@ -156,6 +156,7 @@ __all__ = [
     "drawing",
     "elector",
     "electors",
+    "extension",
     "facts",
     "family",
     "grades_of",

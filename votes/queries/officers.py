@@ -1,4 +1,4 @@
-"""Officers who leave after everything was ready, and who comes instead."""
+"""What was changed in the conduct of a poll: its officers, and its closing time."""
 
 from uuid import UUID
 
@@ -6,7 +6,13 @@ import sqlalchemy as sa
 
 from commons.database import db
 from commons.reading import once
-from votes.models import OfficerChange
+from votes.models import Extension, OfficerChange
+
+
+@once
+def extension(poll_id: UUID) -> Extension | None:
+    """How the voting time of a poll was extended, or None."""
+    return db.session.get(Extension, poll_id)
 
 
 @once

@@ -27,10 +27,38 @@ def risks() -> list[str]:
 def voters(rules: Rules) -> list[str]:
     """Who votes, and how it stays secret (A-1)."""
     said = [value_in_words("electorate", rules.electorate)]
-    said.append(_("Nobody's name is on a ballot, and nobody votes for others."))
+    said.append(
+        _(
+            "Nobody's name is on a ballot. With a written form somebody on the roll may take the"
+            " paper of others, of %(most)s at most.",
+            most=rules.most_proxies,
+        )
+        if rules.most_proxies
+        else _("Nobody's name is on a ballot, and nobody votes for others.")
+    )
+    if rules.mobile_boxes:
+        words = _(
+            "Up to %(boxes)s mobile boxes go to voters who cannot come, two officers with each.",
+            boxes=rules.mobile_boxes,
+        )
+        said.append(words)
+    said.append(_extension(rules))
     if rules.assisted:
         said.append(_("Whoever cannot read may ask somebody they trust to help them mark."))
     return said
+
+
+def _extension(rules: Rules) -> str:
+    if not rules.extension_hours:
+        return str(_("The closing time is not extended."))
+    return str(
+        _(
+            "The closing time may be extended once, by %(hours)s hours at most: %(who)s decides it"
+            " before the close, with a public reason.",
+            hours=rules.extension_hours,
+            who=value_in_words("extension_by", rules.extension_by),
+        )
+    )
 
 
 def void() -> str:

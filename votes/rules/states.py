@@ -5,7 +5,7 @@ from typing import Any
 
 from commons.lifecycle import lifecycle
 from votes.counting.choices import Style
-from votes.counting.conduct import Secrecy
+from votes.counting.conduct import Channel, Secrecy
 from votes.counting.rules import Rules
 
 POLL = lifecycle(
@@ -125,4 +125,5 @@ def not_held(rules: Rules) -> str:
         return "write_ins"
     if rules.secrecy is not Secrecy.BALLOT:
         return "secrecy"
-    return "most_proxies" if rules.most_proxies else ""
+    # A proxy takes the paper of another at a station: see ``votes.record_proxy``.
+    return "most_proxies" if rules.most_proxies and Channel.PAPER not in rules.channels else ""

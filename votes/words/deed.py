@@ -31,6 +31,7 @@ DEED_NAMES.update(
         "votes.issue_paper": _l("Mark the roll and give out a paper"),
         "votes.open_station": _l("Open a station"),
         "votes.plan_station": _l("Plan a station"),
+        "votes.extend": _l("Extend the closing time"),
         "votes.shut_station": _l("Close a station that nobody closed"),
         "votes.revoke_access": _l("Take back codes and an open ballot"),
         "votes.ask_officer_change": _l("Ask for another officer of the ballot"),

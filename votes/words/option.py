@@ -14,6 +14,7 @@ from votes.counting.choices import BothMarks, LaterThreshold
 from votes.counting.conduct import (
     Channel,
     Electorate,
+    Extender,
     ListOrder,
     Publication,
     RollFreeze,
@@ -69,6 +70,10 @@ VALUE_WORDS: dict[str, ValueWords] = {
     "publication": {
         Publication.COUNTS: _l("The list with its numbers"),
         Publication.LIST_ONLY: _l("The list alone"),
+    },
+    "extension_by": {
+        Extender.CHAIR: _l("The chair"),
+        Extender.CHIEF_SCRUTINEER: _l("The chief scrutineer"),
     },
     "list_order": {
         ListOrder.BY_VOTES: _l("By votes"),

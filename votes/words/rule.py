@@ -42,6 +42,8 @@ CONTRADICTION_WORDS: Words = {
     "shares_need_one_box": _l("Equal shares cannot be counted for two electorates."),
     "lot_is_a_tie_step": _l("A lot among equals is chosen among the steps for ties."),
     "proxies_are_for_residents": _l("Delegates and deputies cannot vote through others."),
+    "mobile_boxes_need_paper": _l("A mobile box needs paper among the ways to vote."),
+    "nothing_to_extend": _l("Who may extend the closing time is asked only where it may be."),
     "hands_are_not_a_channel": _l("A show of hands cannot be held from afar."),
     "paper_needs_a_booth": _l("A secret ballot on paper needs a secret booth."),
     "paper_cannot_be_changed": _l("A paper in the box cannot be changed any more."),

@@ -36,6 +36,8 @@ CASES: dict[str, dict[str, Any]] = {
     "proxies_are_for_residents": {"most_proxies": 1},
     "hands_are_not_a_channel": {"secrecy": "show_of_hands", "channels": ["remote"]},
     "paper_needs_a_booth": {"booth": False},
+    "mobile_boxes_need_paper": {"mobile_boxes": 1, "channels": ["device"]},
+    "nothing_to_extend": {"extension_by": "chief_scrutineer"},
     "paper_cannot_be_changed": {"changeable": True, "channels": ["paper"]},
 }
 
@@ -85,6 +87,9 @@ def test_one_rule_set_has_one_text() -> None:
 @pytest.mark.parametrize(
     "key, value",
     [
+        ("extension_hours", 49),
+        ("mobile_boxes", -1),
+        ("extension_by", "steward"),
         ("channels", []),
         ("channels", ["post"]),
         ("share_ties", ["cheaper", "cheaper"]),
