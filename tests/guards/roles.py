@@ -299,6 +299,13 @@ PAGES: dict[str, Rule] = {
     "votes.station": Rule(AT_STATION, hidden=True, **station("open")),
     "votes.print_papers": Rule(AT_STATION, hidden=True, **station("open")),
     "votes.station_report": Rule(AT_STATION, hidden=True, **station("open")),
+    "votes.paper_photo": Rule(AT_STATION, hidden=True, **station("closed", sheet=3)),
+    "votes.count_photos": Rule(
+        OFFICERS | {"auditor"}, hidden=True, **station("closed", "far_station")
+    ),
+    "votes.station_photo": Rule(
+        frozenset({"scrutineer", "auditor"}), hidden=True, **of("photo_id", "@count_photo")
+    ),
     "votes.extension": Rule(
         frozenset({"chair", "steward"}) | OFFICERS, hidden=True, **poll("open", "far_ready")
     ),
@@ -534,6 +541,8 @@ DEEDS: dict[str, Rule] = {
     "votes.enter_sheet": Rule(OFFICERS, **station("closed", reading=1)),
     "votes.rule_sheet": Rule(frozenset({"scrutineer"}), **station("closed", sheet=1)),
     "votes.agree_sheet": Rule(frozenset({"scrutineer"}), **station("closed", sheet=2)),
+    "votes.keep_paper_photo": Rule(OFFICERS, **station("closed", sheet=3)),
+    "votes.keep_count_photo": Rule(OFFICERS, **station("closed")),
     "votes.extend": Rule(
         frozenset({"chair", "scrutineer"}), **poll("open", "far_ready")
     ),

@@ -483,6 +483,10 @@ class Street(Neighbour):
         at, voters = self.at, self._delegates
         at["papers"] = poll = self._poll_before_count("papers", self.at["meeting"])
         at["station_closed"] = fill_closed(self, poll)
+        votes.keep_count_photo(
+            self.teller, at["station_closed"], picture=drawn_anew(picture("grey"))
+        )
+        at["count_photo"] = photos.of_count_sheet(at["station_closed"])[0].id
         poll = at["open"]
         at["station_planned"] = self.station(poll, "二号站", officers=[self.teller])
         at["station_open"] = self.station(poll, "三号站", officers=[voters[0], voters[2]])

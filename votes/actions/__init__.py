@@ -29,6 +29,7 @@ from votes.actions.observing import answer_count, hand_in_count
 from votes.actions.officer_changes import answer_officer_change, ask_officer_change
 from votes.actions.officers import dismiss_officer, name_officer
 from votes.actions.papers import answer_undo, ask_undo, exchange_paper, issue_paper
+from votes.actions.photos import keep_count_photo, keep_paper_photo
 from votes.actions.preparing import configure, make_ready, rehearse
 from votes.actions.presiding import ask_close, go_to_paper, note_motion, pause, resume
 from votes.actions.printed import PaperSlip, print_codes, replace_code
@@ -123,6 +124,8 @@ __all__ = [
     "go_to_paper",
     "hand_in_count",
     "issue_paper",
+    "keep_count_photo",
+    "keep_paper_photo",
     "leave_vacant",
     "let_go_on",
     "make_ready",

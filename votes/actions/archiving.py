@@ -27,6 +27,7 @@ from votes.models import (
     RollEntry,
     RollImport,
     Station,
+    StationPhoto,
 )
 from votes.pools import withheld
 from votes.queries import turnouts
@@ -85,6 +86,7 @@ def _destroy(poll: Poll) -> dict[str, int]:
         "booth_codes": _number(sa.delete(BoothCode).where(BoothCode.poll_id == key)),
         "printed_codes": _number(sa.delete(PrintedPass).where(PrintedPass.poll_id == key))
         + _number(sa.delete(EntranceTry).where(EntranceTry.poll_id == key)),
+        "photos": _number(sa.delete(StationPhoto).where(StationPhoto.station_id.in_(stations))),
         "undos": _number(sa.delete(MarkUndo).where(MarkUndo.station_id.in_(stations))),
         "sheets": _number(sa.delete(RollImport).where(RollImport.poll_id == key)),
     }

@@ -35,6 +35,7 @@ from votes.models.stations import (
     SheetRuling,
     Shift,
     Station,
+    StationPhoto,
 )
 
 __all__ = [
@@ -73,4 +74,5 @@ __all__ = [
     "SheetRuling",
     "Shift",
     "Station",
+    "StationPhoto",
 ]

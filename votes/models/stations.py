@@ -156,3 +156,20 @@ class Recount(Model):
     def is_open(self) -> bool:
         """True until it is decided which reading counts."""
         return self.stands is None
+
+
+class StationPhoto(Model):
+    """A photo of one paper of a box, or of the count sheet of a station (*sheet* 0).
+
+    Sealed, without a person, a moment or an order: its key is random. Destroyed with the roll.
+    """
+
+    __tablename__ = "station_photos"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    id: Mapped[Id]
+    station_id: Mapped[UUID] = mapped_column(sa.ForeignKey("stations.id"), index=True)
+    series: Mapped[int]
+    sheet: Mapped[int]
+    kind: Mapped[str] = mapped_column(sa.String(5))
+    sealed: Mapped[bytes] = mapped_column(sa.LargeBinary, deferred=True)

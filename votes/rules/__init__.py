@@ -81,6 +81,8 @@ from votes.rules.states import (
 )
 from votes.rules.stations import (
     COUNT,
+    COUNT_SHEET,
+    COUNT_SHEET_PHOTOS,
     MOST_PAPERS,
     PLACE,
     POOLED_BELOW,
@@ -112,6 +114,8 @@ __all__ = [
     "CODE_LENGTH",
     "COUNT",
     "COUNTING",
+    "COUNT_SHEET",
+    "COUNT_SHEET_PHOTOS",
     "CUSTODIES",
     "ELECTORATES",
     "ENTRANCE_MINUTES",

@@ -7,6 +7,8 @@ from typing import Any
 from votes.counting.ballots import SPOILED_REASONS
 
 POOLED_BELOW = 10
+# The count sheet among the photos of a station, where papers have their numbers; how many of it.
+COUNT_SHEET, COUNT_SHEET_PHOTOS = 0, 3
 STATION_SIGNATURES = 2
 READINGS = (1, 2)
 COUNT, RECOUNT = 1, 2

@@ -8,6 +8,7 @@ from commons.policy import require
 from commons.web import actor
 from votes import actions, queries
 from votes.forms.paper import StationForm
+from votes.policy.afterwards import is_observer
 from votes.rules import BEFORE_CLOSE, has_two_stacks
 from votes.views.access import blueprint, page, seen, worked
 from votes.views.stations import back_to
@@ -49,6 +50,7 @@ def _stations(poll_id: UUID, form: StationForm) -> tuple[str, int]:
             for one in listed
             if one.id in again
         },
+        observes=is_observer(actor(), poll) is None,
         may_plan=poll.state in BEFORE_CLOSE,
     )
 

@@ -74,6 +74,8 @@ STATION_FAULT_WORDS: Words = {
     "same_scrutineer": _l("A second scrutineer must agree, not the one who proposed it."),
     "no_deputies_papers": _l("There are papers of deputies apart under the double gate only."),
     "sheets_typed": _l("Sheets are typed already: there cannot be fewer in the box than those."),
+    "photo_taken": _l("There is a photo of this paper already."),
+    "photos_enough": _l("There are enough photos of this count sheet."),
     "stands_unknown": _l("Please choose which count stands."),
     "unknown_mark": _l("A mark on this sheet does not exist. Please type it again."),
 }
