@@ -329,8 +329,12 @@ FORMS: dict[str, Sent] = {
     "votes.enter_sheet": Sent("teller", {"sheet": "3", "choice": "1", "invalid": ""}),
     "votes.rule_sheet": Sent("scrutineer", {"choice": "1", "invalid": ""}),
     "votes.agree_sheet": Sent("scrutineer"),
-    "votes.keep_paper_photo": Sent("teller", {"photo": photo}, files=("photo",), ok=(303, 422)),
-    "votes.keep_count_photo": Sent("teller", {"photo": photo}, files=("photo",), ok=(303, 422)),
+    "votes.keep_paper_photo": Sent(
+        "teller", {"photo": lambda _v: photo()}, files=("photo",), ok=(303, 422)
+    ),
+    "votes.keep_count_photo": Sent(
+        "teller", {"photo": lambda _v: photo()}, files=("photo",), ok=(303, 422)
+    ),
     "votes.extend": Sent("chair", {"until_at": minute(3), **REASON}, ok=(409,)),
     "votes.ask_officer_change": Sent(
         "steward", {"leaving_id": "@officer", "coming_id": "@member", **REASON}, ok=(409, 422)

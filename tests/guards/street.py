@@ -18,6 +18,7 @@ from commons.clock import now, today
 from commons.crypto import Kind, new_guardian, proof_of, written
 from commons.database import db
 from commons.policy import ANONYMOUS, Actor
+from commons.uploads import picture as drawn_anew
 from council import actions as bodies
 from council.models import Mandate
 from proposals import actions as proposals
@@ -33,7 +34,7 @@ from tests.world.stations import fill_closed
 from votes import actions as votes
 from votes import ceremony
 from votes import queries as ballot_queries
-from votes.queries import afterwards
+from votes.queries import afterwards, photos
 
 PROJECT_STATES = (
     "approved", "planned", "preparing", "building", "paused", "completed", "rectifying",

@@ -18,7 +18,6 @@ from votes.models import StationPhoto
 from votes.queries import photos
 
 
-
 def jpeg() -> bytes:
     """A picture with its maker in its metadata."""
     made, out = Image.new("RGB", (60, 80), "white"), io.BytesIO()
