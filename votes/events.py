@@ -141,6 +141,7 @@ declare(
         "votes.sheet_agreed": Event(_l("Two scrutineers agreed on a doubtful paper")),
         "votes.paper_photo_kept": Event(_l("Photo of a paper kept, sealed")),
         "votes.count_photo_kept": Event(_l("Photo of the count sheet of a polling station kept")),
+        "votes.proxy_recorded": Event(_l("Written proxy recorded at a polling station")),
         "votes.recount_asked": Event(_l("Papers of a polling station are counted again"), "warn"),
         "votes.recount_reported": Event(_l("%(found)s papers found in the recount of a station")),
         "votes.recount_decided": Event(

@@ -1577,6 +1577,30 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "proxies",
+        sa.Column("poll_id", sa.Uuid(), nullable=False),
+        sa.Column("principal_id", sa.Uuid(), nullable=False),
+        sa.Column("holder_id", sa.Uuid(), nullable=False),
+        sa.Column("station_id", sa.Uuid(), nullable=False),
+        sa.Column("form", sa.String(length=40), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("principal_id <> holder_id", name=op.f("ck_proxies_two_people")),
+        sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_proxies_by_id")),
+        sa.ForeignKeyConstraint(["holder_id"], ["people.id"], name=op.f("fk_proxies_holder_id")),
+        sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_proxies_poll_id")),
+        sa.ForeignKeyConstraint(
+            ["principal_id"], ["people.id"], name=op.f("fk_proxies_principal_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["station_id"], ["stations.id"], name=op.f("fk_proxies_station_id")
+        ),
+        sa.PrimaryKeyConstraint("poll_id", "principal_id", name=op.f("pk_proxies")),
+    )
+    with op.batch_alter_table("proxies", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_proxies_holder_id"), ["holder_id"], unique=False)
+
+    op.create_table(
         "recounts",
         sa.Column("station_id", sa.Uuid(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
@@ -1687,6 +1711,10 @@ def downgrade() -> None:
 
     op.drop_table("roll")
     op.drop_table("recounts")
+    with op.batch_alter_table("proxies", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_proxies_holder_id"))
+
+    op.drop_table("proxies")
     with op.batch_alter_table("project_decisions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_project_decisions_project_id"))
 

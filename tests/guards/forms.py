@@ -307,7 +307,7 @@ FORMS: dict[str, Sent] = {
     "votes.publish": Sent("steward"),
     "votes.plan_station": Sent(
         "steward",
-        {"name": "流动票箱", "kind": "mobile", "place": "布谷村", "opens_at": minute(1),
+        {"name": "流动票箱", "kind": "fixed", "place": "布谷村", "opens_at": minute(1),
          "closes_at": minute(2), "received": "30"},
     ),
     "votes.drop_station": Sent("steward"),
@@ -329,6 +329,9 @@ FORMS: dict[str, Sent] = {
     "votes.enter_sheet": Sent("teller", {"sheet": "3", "choice": "1", "invalid": ""}),
     "votes.rule_sheet": Sent("scrutineer", {"choice": "1", "invalid": ""}),
     "votes.agree_sheet": Sent("scrutineer"),
+    "votes.record_proxy": Sent(
+        "scrutineer", {"holder": "代表", "form": "3"}, ok=(404, 409, 422)
+    ),
     "votes.keep_paper_photo": Sent(
         "teller", {"photo": lambda _v: photo()}, files=("photo",), ok=(303, 422)
     ),

@@ -299,6 +299,9 @@ PAGES: dict[str, Rule] = {
     "votes.station": Rule(AT_STATION, hidden=True, **station("open")),
     "votes.print_papers": Rule(AT_STATION, hidden=True, **station("open")),
     "votes.station_report": Rule(AT_STATION, hidden=True, **station("open")),
+    "votes.proxy": Rule(
+        frozenset(), hidden=True, **station("open", "", person_id="@paper_voter")
+    ),
     "votes.paper_photo": Rule(AT_STATION, hidden=True, **station("closed", sheet=3)),
     "votes.count_photos": Rule(
         OFFICERS | {"auditor"}, hidden=True, **station("closed", "far_station")
@@ -541,6 +544,9 @@ DEEDS: dict[str, Rule] = {
     "votes.enter_sheet": Rule(OFFICERS, **station("closed", reading=1)),
     "votes.rule_sheet": Rule(frozenset({"scrutineer"}), **station("closed", sheet=1)),
     "votes.agree_sheet": Rule(frozenset({"scrutineer"}), **station("closed", sheet=2)),
+    "votes.record_proxy": Rule(
+        frozenset({"scrutineer"}), **station("open", "", person_id="@paper_voter")
+    ),
     "votes.keep_paper_photo": Rule(OFFICERS, **station("closed", sheet=3)),
     "votes.keep_count_photo": Rule(OFFICERS, **station("closed")),
     "votes.extend": Rule(

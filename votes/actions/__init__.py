@@ -33,6 +33,7 @@ from votes.actions.photos import keep_count_photo, keep_paper_photo
 from votes.actions.preparing import configure, make_ready, rehearse
 from votes.actions.presiding import ask_close, go_to_paper, note_motion, pause, resume
 from votes.actions.printed import PaperSlip, print_codes, replace_code
+from votes.actions.proxies import record_proxy
 from votes.actions.publishing import confirm, note_overdue, publish, return_result
 from votes.actions.recounts import ask_recount, decide_recount, report_recount
 from votes.actions.refusals import NotAdoptable, NotAPoll
@@ -150,6 +151,7 @@ __all__ = [
     "publish_advice",
     "publish_roll",
     "read_rules",
+    "record_proxy",
     "refuse_roll_change",
     "rehearse",
     "rehearse_share",

@@ -23,6 +23,7 @@ from votes.models import (
     Poll,
     PollArchive,
     PrintedPass,
+    Proxy,
     RollChange,
     RollEntry,
     RollImport,
@@ -87,6 +88,7 @@ def _destroy(poll: Poll) -> dict[str, int]:
         "printed_codes": _number(sa.delete(PrintedPass).where(PrintedPass.poll_id == key))
         + _number(sa.delete(EntranceTry).where(EntranceTry.poll_id == key)),
         "photos": _number(sa.delete(StationPhoto).where(StationPhoto.station_id.in_(stations))),
+        "proxies": _number(sa.delete(Proxy).where(Proxy.poll_id == key)),
         "undos": _number(sa.delete(MarkUndo).where(MarkUndo.station_id.in_(stations))),
         "sheets": _number(sa.delete(RollImport).where(RollImport.poll_id == key)),
     }

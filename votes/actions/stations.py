@@ -43,6 +43,8 @@ def plan_station(
         raise NotAPoll("closes_before_it_opens")
     if stack == DEPUTIES and not has_two_stacks(poll.rules):
         raise NotAPoll("no_deputies_papers")
+    if kind == "mobile" and not _has_mobile_left(poll_id):
+        raise NotAPoll("no_mobile_box")
     if name in {one.name for one in queries.stations(poll_id)}:
         raise NotAPoll("name_taken")
     made = Station(
@@ -129,3 +131,8 @@ def open_station(actor: Actor, station_id: UUID) -> None:
     require("votes.open_station", actor, at)
     at.station.opened_at = now()
     advance(at.station, "open", actor, station=station_id, papers=at.station.received)
+
+
+def _has_mobile_left(poll_id: UUID) -> bool:
+    planned = sum(one.kind == "mobile" for one in queries.stations(poll_id))
+    return planned < queries.rules_of(queries.poll(poll_id)).mobile_boxes

@@ -173,3 +173,22 @@ class StationPhoto(Model):
     sheet: Mapped[int]
     kind: Mapped[str] = mapped_column(sa.String(5))
     sealed: Mapped[bytes] = mapped_column(sa.LargeBinary, deferred=True)
+
+
+class Proxy(Model):
+    """A written proxy (委托投票): *holder* takes the paper of *principal* at a station.
+
+    One for each principal; *form* is the number of the written form that lies with the papers.
+    Destroyed with the roll.
+    """
+
+    __tablename__ = "proxies"
+    __table_args__ = (sa.CheckConstraint("principal_id <> holder_id", name="two_people"),)
+
+    poll_id: Mapped[UUID] = mapped_column(sa.ForeignKey("polls.id"), primary_key=True)
+    principal_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"), primary_key=True)
+    holder_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"), index=True)
+    station_id: Mapped[UUID] = mapped_column(sa.ForeignKey("stations.id"))
+    form: Mapped[str] = mapped_column(sa.String(40))
+    by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
+    at: Mapped[datetime]

@@ -96,6 +96,11 @@ def has_not_signed_papers(_actor: Actor, at: Any) -> Answer:
     return at.shift.signed_at is None
 
 
+@requirement(_l("Two officers go with a mobile box: plan a shift for a second one first."))
+def has_company(_actor: Actor, at: Any) -> Answer:
+    return at.station.kind != "mobile" or queries.on_duty(at.station.id, at.moment) >= 2
+
+
 PLANS = [is_signed_in, is_steward, station_stands_at("planned", "open")]
 SERVES = [is_signed_in, has_shift, is_on_shift, station_stands_at("open"), is_voting_time]
 COUNTS = [station_stands_at("closed"), of_poll(stands_at("closed"))]
@@ -118,6 +123,7 @@ policy(
             is_on_shift,
             station_stands_at("planned"),
             of_poll(stands_at("checking_in", "no_quorum", "open", "paused")),
+            has_company,
         ],
         "votes.see_roll_at_desk": [*SERVES, of_poll(stands_at("open", "paused"))],
         "votes.issue_paper": [

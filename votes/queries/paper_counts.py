@@ -12,6 +12,7 @@ from votes.models import (
     Station,
 )
 from votes.queries.papers import accounts, sheets, standing_sheets, undone
+from votes.queries.proxies import given_in
 from votes.queries.stations import recounts, stations
 from votes.rules import RECOUNT, Sheet, differing, pooled
 
@@ -44,6 +45,7 @@ def paper_record(poll_id: UUID) -> dict[str, Any] | None:
     if not listed:
         return None
     kept, back, again = accounts(listed), undone(listed), recounts(poll_id)
+    proxies = given_in(poll_id)
     whole = {
         name: sum(getattr(kept[one.id], name) or 0 for one in listed)
         for name in ("received", "issued", "spoilt", "unused", "used", "found")
@@ -52,6 +54,7 @@ def paper_record(poll_id: UUID) -> dict[str, Any] | None:
         **whole,
         "away": whole["used"] - whole["found"],
         "undone": sum(back.values()),
+        **({"proxies": proxies} if proxies else {}),
         "stations": [
             {
                 "name": one.name,

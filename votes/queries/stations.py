@@ -133,6 +133,14 @@ def serves_elsewhere(person_id: UUID, here: Station, from_at: datetime, until_at
     return db.session.execute(query).first() is not None
 
 
+def on_duty(station_id: UUID, moment: datetime) -> int:
+    """How many officers have their shift at a station at that moment."""
+    query = sa.select(sa.func.count()).where(
+        Shift.station_id == station_id, Shift.from_at <= moment, moment < Shift.until_at
+    )
+    return db.session.execute(query).scalar_one()
+
+
 def signatures(station_id: UUID) -> int:
     """How many officers have signed the papers of a station."""
     query = sa.select(sa.func.count()).where(

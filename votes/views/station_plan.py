@@ -56,7 +56,10 @@ def _stations(poll_id: UUID, form: StationForm) -> tuple[str, int]:
 
 
 def _fitting(poll_id: UUID, form: StationForm) -> StationForm:
-    """The form as this poll needs it: whose papers is asked under the double gate only."""
-    if not has_two_stacks(queries.placed(poll_id).poll.rules):
+    """The form as this poll needs it: whose papers under the double gate, mobile boxes by rule."""
+    poll = queries.placed(poll_id).poll
+    if not has_two_stacks(poll.rules):
         del form.stack
+    if not queries.rules_of(poll).mobile_boxes:
+        form.kind.choices = [each for each in form.kind.choices if each.value != "mobile"]
     return form

@@ -36,6 +36,7 @@ DEED_NAMES.update(
         "votes.keep_count_photo": _l("Keep a photo of a count sheet"),
         "votes.see_paper_photo": _l("See the photo of a paper"),
         "votes.see_count_photo": _l("See the photo of a count sheet"),
+        "votes.record_proxy": _l("Record a written proxy"),
         "votes.shut_station": _l("Close a station that nobody closed"),
         "votes.revoke_access": _l("Take back codes and an open ballot"),
         "votes.ask_officer_change": _l("Ask for another officer of the ballot"),

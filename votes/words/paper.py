@@ -76,6 +76,7 @@ STATION_FAULT_WORDS: Words = {
     "sheets_typed": _l("Sheets are typed already: there cannot be fewer in the box than those."),
     "photo_taken": _l("There is a photo of this paper already."),
     "photos_enough": _l("There are enough photos of this count sheet."),
+    "no_mobile_box": _l("The rules of this ballot allow no further mobile box."),
     "stands_unknown": _l("Please choose which count stands."),
     "unknown_mark": _l("A mark on this sheet does not exist. Please type it again."),
 }

@@ -149,6 +149,7 @@ def test_a_photo_links_to_nobody_and_goes_with_the_archive(world: World, ctx: Fl
     world.finish_count(poll)
     world.sign(poll, world.delegates(3)[:3])
     actions.declare(world.chair, poll)
+    world.agree_publication(poll)
     actions.confirm(world.confirmer, poll)
     actions.publish(world.steward, poll)
     world.end_objections(poll)
