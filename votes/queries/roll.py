@@ -6,7 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from commons.database import db
-from commons.reading import once
+from commons.reading import once, seldom
 from council.models import Attendance
 from residents.models import Person
 from votes.models import Ballot, Poll, RollEntry
@@ -45,18 +45,24 @@ def turnout(poll: Poll) -> Turnout:
         return Turnout(0, 0, 0)
     if kept := turnout_of_archive(poll):
         return Turnout(kept["members"], poll.present_count or 0, kept["voted"])
-    query = (
-        sa.select(
-            sa.func.count(),
-            sa.func.count(Attendance.person_id),
-            sa.func.coalesce(sa.func.sum(sa.cast(RollEntry.marked, sa.Integer)), 0),
-        )
-        .select_from(RollEntry)
-        .outerjoin(Attendance, _is_here(poll))
-        .where(RollEntry.poll_id == poll.id)
+    return _counted(poll.id, poll.meeting_id)
+
+
+@seldom
+def _counted(poll_id: UUID, meeting_id: UUID | None) -> Turnout:
+    # Who is here is looked up from those who came, not from everybody on the roll.
+    present = (
+        sa.select(sa.func.count())
+        .select_from(Attendance)
+        .join(RollEntry, _is_at(meeting_id))
+        .where(RollEntry.poll_id == poll_id)
+        .correlate(None)
+        .scalar_subquery()
     )
-    members, present, voted = db.session.execute(query).one()
-    return Turnout(members, present, int(voted))
+    voted = sa.func.coalesce(sa.func.sum(sa.cast(RollEntry.marked, sa.Integer)), 0)
+    query = sa.select(sa.func.count(), voted, present).where(RollEntry.poll_id == poll_id)
+    members, marks, here = db.session.execute(query).one()
+    return Turnout(members, here, int(marks))
 
 
 def was_present(poll: Poll) -> int:
@@ -181,8 +187,12 @@ def trackers(poll_id: UUID) -> list[str]:
 
 
 def _is_here(poll: Poll) -> sa.ColumnElement[bool]:
+    return _is_at(poll.meeting_id)
+
+
+def _is_at(meeting_id: UUID | None) -> sa.ColumnElement[bool]:
     return sa.and_(
-        Attendance.meeting_id == poll.meeting_id,
+        Attendance.meeting_id == meeting_id,
         Attendance.person_id == RollEntry.person_id,
         Attendance.left_at.is_(None),
     )

@@ -8,7 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from commons.database import db
-from commons.reading import once
+from commons.reading import once, seldom
 from residents.models import Area
 from votes.models import Poll, RollEntry
 from votes.queries.afterwards import turnout_of_archive
@@ -25,6 +25,7 @@ class Group:
 
 
 @once
+@seldom
 def _heads(poll_id: UUID) -> list[tuple[str, str, int, int]]:
     """Heads of the roll by community and channel: (community, channel, members, voted)."""
     query = (

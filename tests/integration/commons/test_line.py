@@ -19,13 +19,14 @@ OPEN = (
     " VALUES ('{}', 'by hand', 'book', '/', '2026-01-01', 0)"
 )
 ONE, TWO = "1" * 32, "2" * 32
+KINDS = sa.select(Docket.id, Docket.opened_at).where(Docket.number == sa.bindparam("number"))
 BY_NUMBER = sa.select(Docket.id, Docket.number).where(Docket.number == sa.bindparam("number"))
 
 
 @pytest.fixture
 def deeds() -> Iterator[SimpleNamespace]:
     """Deeds by hand, known to the house only while a test runs."""
-    names = ("tests.open", "tests.tear", "tests.double", "tests.join")
+    names = ("tests.open", "tests.tear", "tests.double", "tests.twice", "tests.join")
     policy({name: [is_clock] for name in names})
 
     @action("tests.open", recorded=False)
@@ -44,13 +45,21 @@ def deeds() -> Iterator[SimpleNamespace]:
         require("tests.double", actor)
         line.say_together((OPEN.format(ONE), {}), (OPEN.format(TWO), {}))
 
+    @action("tests.twice", recorded=False)
+    def twice(actor: Actor) -> None:
+        require("tests.twice", actor)
+        assert line.say("SELECT number FROM dockets WHERE number = 'by hand'", {}) is None
+        line.say(OPEN.format(ONE), {})
+        assert line.say("SELECT number FROM dockets WHERE number = 'by hand'", {})[0] == "by hand"
+        line.say(OPEN.format(ONE), {})
+
     @action("tests.join", recorded=False)
     def join(actor: Actor) -> None:
         book("the session's", "/")
         line.say(OPEN.format(ONE), {})
         require("tests.join", actor)
 
-    yield SimpleNamespace(open=open_one, tear=tear, double=double, join=join)
+    yield SimpleNamespace(open=open_one, tear=tear, double=double, twice=twice, join=join)
     for name in names:
         del POLICY[name], ACTIONS[name]
 
@@ -81,6 +90,16 @@ def test_a_deed_that_wakes_the_session_afterwards_stores_nothing(
     assert by_number("the session's") is None
 
 
+def test_a_statement_by_hand_fails_as_usual_and_undoes_its_deed(
+    ctx: Flask, deeds: SimpleNamespace
+) -> None:
+    with pytest.raises(IntegrityError):
+        deeds.twice(CLOCK)
+    assert by_number("by hand") is None
+    deeds.open(CLOCK)
+    assert by_number("by hand") is not None
+
+
 def test_statements_said_together_fail_as_usual(
     ctx: Flask, deeds: SimpleNamespace, engine_name: str
 ) -> None:
@@ -99,6 +118,14 @@ def test_a_question_leaves_no_transaction_and_no_committing_line(ctx: Flask) -> 
         pooled = db.engine.raw_connection()
         assert pooled.driver_connection and pooled.driver_connection.autocommit is False
         pooled.close()
+
+
+def test_a_question_answers_in_the_kinds_of_the_models(ctx: Flask) -> None:
+    docket = book("by hand", "/")
+    db.session.commit()
+    (row,) = line.ask(KINDS, {"number": docket.number})
+    assert (row.id, row.opened_at) == (docket.id, docket.opened_at)
+    assert row.opened_at.tzinfo is not None
 
 
 def test_a_question_inside_a_transaction_sees_what_it_did(ctx: Flask) -> None:
