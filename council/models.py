@@ -118,6 +118,7 @@ class Meeting(Model):
     term_id: Mapped[UUID] = mapped_column(sa.ForeignKey("terms.id"))
     title: Mapped[str] = mapped_column(sa.String(120))
     place: Mapped[str] = mapped_column(sa.String(120))
+    called_at: Mapped[datetime]
     starts_at: Mapped[datetime]
 
 

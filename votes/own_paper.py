@@ -4,48 +4,32 @@ Nothing of it is stored: a ballot says numbers, whatever was shown and in whatev
 """
 
 import hmac
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from commons.web import keyring
 from votes.counting.ballots import ABSTAIN, OPPOSE
 from votes.counting.conduct import ScreenOrder
 from votes.counting.rules import Rules
-from votes.facts import home_of
 from votes.models import PollItem
-from votes.paper import Choices, PollPaper, as_marks
+from votes.paper import Choices, as_marks
+
+Homes = Mapping[int, frozenset[str]]
 
 
-def homes_of(paper: PollPaper, items: Iterable[PollItem]) -> Mapping[int, str]:
-    """The community of every item that only its own people may choose (B-03), by number.
-
-    Empty where the rules limit no scopes, and in later rounds, which everybody shares.
-    """
-    named = dict(paper.counted.scope_limits)
-    scopes = dict(paper.counted.scopes)
-    if not named:
-        return {}
-    return {
-        item.number: home_of(item.details)
-        for item in items
-        if scopes.get(str(item.number), "") not in named
-    }
-
-
-def is_at_home(homes: Mapping[int, str], choices: Choices, home: UUID | None) -> bool:
+def is_at_home(homes: Homes, choices: Choices, home: UUID | None) -> bool:
     """Whether all that is chosen is open to somebody whose community is *home*."""
     chosen = [number for number, mark in as_marks(choices).items() if mark not in (OPPOSE, ABSTAIN)]
-    return all(homes[number] == str(home) for number in chosen if number in homes)
+    return all(str(home) in homes[number] for number in chosen if number in homes)
 
 
-def open_to(
-    homes: Mapping[int, str], items: Sequence[PollItem], home: UUID | None
-) -> list[PollItem]:
+def open_to(homes: Homes, items: Sequence[PollItem], home: UUID | str | None) -> list[PollItem]:
     """The items that somebody of the community *home* may choose, in the same order.
 
     Whose community the roll does not name has those of the whole area.
     """
-    return [item for item in items if homes.get(item.number, str(home)) == str(home)]
+    everybody = frozenset({str(home)})
+    return [item for item in items if str(home) in homes.get(item.number, everybody)]
 
 
 def in_order_for(

@@ -1,14 +1,14 @@
 """Sealing one ballot to the box of its poll, with what is known of the poll kept at hand."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
 from commons.crypto import drop
 from votes.box import context_of
-from votes.own_paper import homes_of, is_at_home
+from votes.own_paper import Homes, is_at_home
 from votes.paper import Choices, PollPaper, as_marks
-from votes.queries import items, paper_of, poll, rules_of
+from votes.queries import paper_of, poll, rules_of
+from votes.queries.own import home_areas
 from votes.rules.measures import takes_screens
 from votes.slip import Slip
 
@@ -24,7 +24,7 @@ class Booth:
     context: bytes
     length: int
     takes_screens: bool
-    homes: Mapping[int, str]
+    homes: Homes
 
 
 _booths: dict[UUID, Booth] = {}
@@ -61,7 +61,7 @@ def _booth(poll_id: UUID) -> Booth | None:
         if found.state != "open":
             return None
         paper = paper_of(found)
-        homes, screens = homes_of(paper, items(poll_id)), takes_screens(rules_of(found))
+        homes, screens = home_areas(found), takes_screens(rules_of(found))
         bound = context_of(found)
         booth = Booth(paper, found.box_public, bound, paper.length, screens, homes)
         if len(_booths) >= KEPT:

@@ -41,6 +41,7 @@ def call_meeting(
         term_id=term_id,
         title=title,
         place=place,
+        called_at=now(),
         starts_at=starts_at,
     )
     db.session.add(meeting)

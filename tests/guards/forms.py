@@ -320,6 +320,7 @@ FORMS: dict[str, Sent] = {
     "votes.open_station": Sent("teller"),
     "votes.find_at_desk": Sent("scrutineer", {"wanted": "代表"}, ok=(200,)),
     "votes.issue_paper": Sent("scrutineer", {"person_id": "@paper_voter"}),
+    "votes.note_assistance": Sent("scrutineer"),
     "votes.exchange_paper": Sent("scrutineer", {"counterfoil": "!counterfoil"}),
     "votes.ask_undo": Sent("scrutineer", {"counterfoil": "!counterfoil", **REASON}, ok=(303, 422)),
     "votes.answer_undo": Sent("scrutineer", {"agrees": "yes"}),

@@ -533,6 +533,7 @@ DEEDS: dict[str, Rule] = {
     "votes.open_station": Rule(frozenset({"teller"}), **station("planned")),
     "votes.find_at_desk": Rule(frozenset({"scrutineer"}), **station("open")),
     "votes.issue_paper": Rule(frozenset({"scrutineer"}), **station("open")),
+    "votes.note_assistance": Rule(frozenset({"scrutineer"}), **station("open")),
     "votes.exchange_paper": Rule(frozenset({"scrutineer"}), **station("open")),
     "votes.ask_undo": Rule(
         frozenset({"scrutineer"}), **station("open", "", person_id="@paper_person")

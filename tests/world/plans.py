@@ -1,5 +1,6 @@
 """Proposals on every part of their way, made by deeds."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -28,6 +29,7 @@ class Plans(Bodies):
     _year: UUID | None = None
     _unit: UUID | None = None
     _reviewer: Actor | None = None
+    candidate_areas: Sequence[UUID] = ()
 
     @property
     def year(self) -> UUID:
@@ -112,8 +114,10 @@ class Plans(Bodies):
     def choice(self, candidates: int = 3, cycle: UUID | None = None) -> UUID:
         """A shortlist whose candidates are chosen but not yet numbered."""
         year = cycle or self.year
+        areas = self.candidate_areas or [self.community]
         for serial in range(candidates):
-            self.reviewed(title=f"第{serial + 1}个候选项目", cycle=year)
+            area_id = areas[serial % len(areas)]
+            self.reviewed(title=f"第{serial + 1}个候选项目", cycle=year, area_id=area_id)
         return actions.choose_candidates(
             self.steward, year, proposal_ids=queries.deliberating_ids(year)
         )

@@ -2,6 +2,7 @@
 
 from votes.actions.advising import deliberated, publish_advice
 from votes.actions.archiving import archive
+from votes.actions.assisting import note_assistance
 from votes.actions.booth import enter_booth, give_booth_code, revoke_access
 from votes.actions.ceremony import (
     choose_custody,
@@ -134,6 +135,7 @@ __all__ = [
     "miss_quorum",
     "name_officer",
     "new_nonce",
+    "note_assistance",
     "note_irregularity",
     "note_key_destroyed",
     "note_motion",

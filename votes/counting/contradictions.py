@@ -93,7 +93,8 @@ CONTRADICTIONS: tuple[tuple[str, str, Callable[[Rules], bool]], ...] = (
         rules.style is Style.BUDGET_BASKET and rules.budget is None
     )),
     ("as_many_as_fit", "money_sets_no_limit", lambda rules: (
-        rules.as_many_as_fit and rules.budget is None
+        rules.as_many_as_fit
+        and (rules.budget is None or rules.style is Style.APPROVE_EXACT_K)
     )),
     ("budget", "grades_spend_nothing", lambda rules: (
         rules.style is Style.GRADE and _is_bound(rules)

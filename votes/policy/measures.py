@@ -19,6 +19,11 @@ def takes_hall_device(_actor: Actor, called: Any) -> Answer:
     return measures.takes_hall_device(queries.rules_of(getattr(called, "poll", called)))
 
 
+@requirement(_l("By the rules of this poll nobody is helped to mark."))
+def permits_help(_actor: Actor, poll: Any) -> Answer:
+    return queries.rules_of(poll).assisted
+
+
 @requirement(_l("By the rules of this poll observers are not admitted."))
 def admits_observers(_actor: Actor, poll: Any) -> Answer:
     return queries.rules_of(poll).observers

@@ -9,7 +9,7 @@ from council import queries as bodies
 from residents.policy import is_signed_in, is_steward
 from votes import queries, rules
 from votes.desk import has_shift, is_on_shift, of_desk, of_poll, station_stands_at
-from votes.policy.measures import takes_paper
+from votes.policy.measures import permits_help, takes_paper
 from votes.policy.polls import is_counting_officer, is_scrutineer, stands_at
 from votes.queries.papers import stack_of
 from votes.words.paper import CHANNEL_WORDS, STACK_WORDS
@@ -140,6 +140,11 @@ policy(
             *map(of_desk, SERVES),
             of_desk(of_poll(stands_at("open"))),
             has_papers_left,
+        ],
+        "votes.note_assistance": [
+            *SERVES,
+            of_poll(stands_at("open", "paused")),
+            of_poll(permits_help),
         ],
         "votes.ask_undo": [*SERVES, of_poll(stands_at("open", "paused"))],
         "votes.answer_undo": [

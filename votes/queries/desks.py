@@ -36,6 +36,7 @@ class OnRoll:
     station_id: UUID | None
     is_present: bool
     register_number: str
+    area_id: UUID | None = None
 
     def ends_with(self, digits: str) -> bool:
         """True when phone or register number end with these digits."""
@@ -100,7 +101,7 @@ def _query(poll: Poll) -> "sa.Select[Person, str, RollEntry, bool]":
 def _on_roll(person: Person, community: str, entry: RollEntry, is_present: bool) -> OnRoll:
     return OnRoll(
         person.id, person.name, community, phones.masked(person), entry.marked, entry.channel,
-        entry.station_id, is_present, person.register_number or "",
+        entry.station_id, is_present, person.register_number or "", entry.area_id,
     )  # fmt: skip
 
 

@@ -20,7 +20,8 @@ from votes.queries.ceremony import shares
 from votes.queries.hall import motions_carried
 from votes.queries.polls import numbers, officers, paper_of, rules_of
 from votes.queries.roll import turnout
-from votes.rules import SCRUTINY, Readiness, is_later, motions_asked
+from votes.rules import SCRUTINY, Obstacle, Readiness, is_later, motions_asked
+from votes.rules.measures import days_short
 
 
 @once
@@ -63,12 +64,27 @@ def _motions(poll: Poll, rules: Rules) -> Sequence[str]:
     return motions_asked(rules)
 
 
-def warnings(poll: Poll) -> list[SlateObstacle]:
-    """What is unusual about the candidates without standing in the way."""
-    if poll.kind != "selection" or is_later(poll.round, poll.revote):
+def warnings(poll: Poll) -> list[SlateObstacle | Obstacle]:
+    """What is unusual about candidates and notice without standing in the way."""
+    if is_later(poll.round, poll.revote):
         return []
-    names = [str(number) for number in numbers(poll.id)]
-    return [each for each in obstacles_to_slate(rules_of(poll), names) if not each.blocks]
+    found: list[SlateObstacle | Obstacle] = [*_short_notice(poll)]
+    if poll.kind == "selection":
+        names = [str(number) for number in numbers(poll.id)]
+        found += [each for each in obstacles_to_slate(rules_of(poll), names) if not each.blocks]
+    return found
+
+
+def _short_notice(poll: Poll) -> tuple[Obstacle, ...]:
+    """Notice of the meeting and of the papers, where the rules ask for more days."""
+    if poll.kind == "advisory":
+        return ()
+    meeting, papers_at = bodies.meeting(poll.meeting_id), None
+    if poll.shortlist_id is not None:
+        papers_at = db.session.get_one(Shortlist, poll.shortlist_id).frozen_at
+    return days_short(
+        rules_of(poll), meeting.starts_at, called_at=meeting.called_at, papers_at=papers_at
+    )
 
 
 def proposers(poll: Poll) -> set[UUID]:

@@ -2,7 +2,9 @@
 
 from flask_babel import gettext as _
 
+from votes.counting.conduct import Channel
 from votes.counting.rules import Rules
+from votes.rules.measures import takes_screens
 from votes.words.option import value_in_words
 
 
@@ -43,6 +45,7 @@ def voters(rules: Rules) -> list[str]:
         )
         said.append(words)
     said.append(_extension(rules))
+    said += _ways(rules)
     if rules.assisted:
         said.append(_("Whoever cannot read may ask somebody they trust to help them mark."))
     return said
@@ -61,6 +64,29 @@ def _extension(rules: Rules) -> str:
     )
 
 
+def _ways(rules: Rules) -> list[str]:
+    said = []
+    if Channel.PAPER not in rules.channels or not takes_screens(rules):
+        said.append(_("Ways to vote: %(ways)s.", ways=value_in_words("channels", rules.channels)))
+    if rules.changeable:
+        said.append(_("On a screen everybody can vote again until the close; the last counts."))
+    return said
+
+
+def before(rules: Rules) -> list[str]:
+    """What is ready before the meeting (A-2, A-6), and when the roll is frozen (A-1)."""
+    said = [
+        _("The meeting is called %(days)s days before, and the papers are out %(papers)s before.",
+          days=rules.notice_days, papers=rules.papers_days),
+        _("Chief scrutineers: %(chiefs)s, scrutineers: %(scrutineers)s, tellers: %(tellers)s.",
+          chiefs=rules.chief_scrutineers, scrutineers=rules.scrutineers, tellers=rules.tellers),
+        _("The roll is frozen: %(when)s.", when=value_in_words("roll_freeze", rules.roll_freeze)),
+    ]  # fmt: skip
+    if rules.booth and Channel.PAPER in rules.channels:
+        said.append(_("Papers are marked in a secret booth."))
+    return said
+
+
 def void() -> str:
     """What an issue error leads to (A-3)."""
     return str(_("Then the round is void and is held again. If fewer come back, it is valid."))
@@ -71,5 +97,6 @@ def after(rules: Rules) -> list[str]:
     return [
         _("The scrutineers sign the count, and the chair announces it on the spot."),
         _("It is published within %(days)s working days.", days=rules.announcement_days),
+        _("Objections are taken for %(days)s working days.", days=rules.objection_days),
         _("The ballots without names are published: everybody can count them again."),
     ]

@@ -9,12 +9,13 @@ from flask_babel import gettext as _
 
 from commons.money import wan
 from votes.counting.choices import APPROVAL_STYLES, Shortfall, Style, Threshold
+from votes.counting.conduct import ScreenOrder
 from votes.counting.rules import Rules
 from votes.counting.slate import next_slate_size
 from votes.counting.spending import Allocation
 from votes.counting.thresholds import Bases, needed
 from votes.counting.turnout import quorum_needed
-from votes.rule_sheet.ends import after, risks, void, voters
+from votes.rule_sheet.ends import after, before, risks, void, voters
 from votes.words.measure import BASE, QUORUM, SHORTFALL, STYLE, THRESHOLD, TIE
 from votes.words.option import value_in_words
 
@@ -40,6 +41,7 @@ def sheet(rules: Rules, hall: Hall) -> list[Section]:
     """The rules as headings with sentences, from the door of the hall to the announcement."""
     sections = [
         (_("Who votes"), voters(rules)),
+        (_("Before the meeting"), before(rules)),
         (_("When voting may begin"), _quorum(rules, hall)),
         (_("How to vote"), [str(STYLE[rules.style]), *_marks(rules, hall)]),
         (_("Which ballots do not count"), _invalid(rules)),
@@ -73,22 +75,29 @@ def _quorum(rules: Rules, hall: Hall) -> list[str]:
 
 
 def _marks(rules: Rules, hall: Hall) -> list[str]:
-    most = rules.places if rules.most_marks is None else rules.most_marks
+    places = rules.places_for(hall.candidates)
+    most = places if rules.most_marks is None else rules.most_marks
     said = []
     if rules.style is not Style.GRADE:
-        said.append(_("%(candidates)s candidates, %(places)s places.",
-                      candidates=hall.candidates, places=rules.places))  # fmt: skip
+        words = _("%(candidates)s candidates, %(places)s places.",
+                  candidates=hall.candidates, places=rules.places)  # fmt: skip
+        said.append(_many(hall.candidates) if rules.as_many_as_fit else words)
     if rules.style is Style.APPROVE_EXACT_K:
-        said.append(_("A ballot with exactly %(most)s marks counts.", most=rules.places))
+        said.append(_("A ballot with exactly %(most)s marks counts.", most=places))
     elif rules.style in APPROVAL_STYLES:
         words = _("A ballot with %(most)s marks counts, one with %(over)s does not.",
                   most=most, over=most + 1)  # fmt: skip
         said.append(words)
     elif rules.style is Style.YES_NO_ABSTAIN:
         words = _("You may be for %(most)s at most; being for %(over)s makes the ballot void.",
-                  most=rules.places, over=rules.places + 1)  # fmt: skip
+                  most=places, over=places + 1)  # fmt: skip
         said.append(words)
     return [*said, *_limits(rules)]
+
+
+def _many(candidates: int) -> str:
+    return str(_("%(candidates)s candidates; as many win as the money allows.",
+                 candidates=candidates))  # fmt: skip
 
 
 def _limits(rules: Rules) -> list[str]:
@@ -102,6 +111,9 @@ def _limits(rules: Rules) -> list[str]:
     if rules.scope_limits:
         limits = value_in_words("scope_limits", rules.scope_limits)
         said.append(_("At most by area: %(limits)s.", limits=limits))
+        said.append(_("Of single communities you choose only projects of your own."))
+    if rules.screen_order is not ScreenOrder.DRAWN:
+        said.append(value_in_words("screen_order", rules.screen_order))
     return said
 
 
@@ -138,8 +150,10 @@ def _threshold(rules: Rules, hall: Hall) -> list[str]:
               members=hall.members, votes=votes),
             _("%(few)s votes are not enough.", few=votes - 1),
         ]  # fmt: skip
-    said.append(_("Of those who have enough, the %(places)s with the most are chosen.",
-                  places=rules.places))  # fmt: skip
+    words = _("Of those who have enough, the %(places)s with the most are chosen.",
+              places=rules.places)  # fmt: skip
+    fit = _("Of those who have enough, those with the most are chosen while there is money.")
+    said.append(fit if rules.as_many_as_fit else words)
     return said
 
 

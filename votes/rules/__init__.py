@@ -22,8 +22,8 @@ from votes.rules.channels import (
     SHOWN_SECONDS,
 )
 from votes.rules.hall import STEPS, Hands, is_carried, motions_asked, step_of
+from votes.rules.obstacle import Obstacle
 from votes.rules.readiness import (
-    Obstacle,
     Readiness,
     lacks_only_quorum,
     obstacles_to_opening,

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from commons.calendar import WorkingCalendar
 from commons.clock import local
 from votes.counting.conduct import Channel, Electorate, RollFreeze
 from votes.counting.rules import Rules
+from votes.rules.obstacle import Obstacle
 
 # Who can vote in which council (A-1). Residents only advise, under whatever council (A-10).
 MEMBERS_OF: Mapping[str, tuple[Electorate, ...]] = {
@@ -99,6 +100,25 @@ def may_certify(rules: Rules, signed: Collection[str]) -> bool:
         sum(each == role for each in signed) for role in ("chief_scrutineer", "scrutineer")
     )
     return chiefs >= rules.chief_scrutineers and scrutineers >= 2
+
+
+def days_short(
+    rules: Rules, starts_at: datetime, *, called_at: datetime, papers_at: datetime | None
+) -> tuple[Obstacle, ...]:
+    """Which notice before the meeting was shorter than the rules say, with the last day for it.
+
+    It does not stop the ballot: a meeting may be called at short notice, and says why (A-2).
+    """
+    given = {"meeting_notice_short": (called_at, rules.notice_days)}
+    if papers_at is not None:
+        given["papers_late"] = (papers_at, rules.papers_days)
+    day = local(starts_at).date()
+    return tuple(
+        Obstacle(code, {"days": (day - local(at).date()).days, "asked": asked,
+                        "last": (day - timedelta(days=asked)).isoformat()})
+        for code, (at, asked) in given.items()
+        if local(at).date() > day - timedelta(days=asked)
+    )  # fmt: skip
 
 
 def confirmation_due(rules: Rules, declared_at: datetime) -> date:

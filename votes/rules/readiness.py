@@ -9,15 +9,8 @@ from votes.counting.slate import obstacles_to_slate
 from votes.counting.turnout import has_quorum, quorum_needed
 from votes.rules.ceremony import Shares
 from votes.rules.measures import officers_needed
+from votes.rules.obstacle import Obstacle
 from votes.rules.states import STYLES
-
-
-@dataclass(frozen=True)
-class Obstacle:
-    """One thing that is missing before a poll may go on: a code and its numbers."""
-
-    code: str
-    numbers: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

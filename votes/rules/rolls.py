@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from votes.rules.readiness import Obstacle
+from votes.rules.obstacle import Obstacle
 
 VOTING_AGE = 18
 NOTICE_DAYS = 5

@@ -105,6 +105,7 @@ def set_up(app: Flask) -> None:
         ballot_grade_words=words.GRADE_WORDS,
         mark_in_words=ballot_words.mark_in_words,
         scope_in_words=ballot_words.scope_in_words,
+        style_in_words=ballot_words.style_in_words,
         receipt_words=words.RECEIPT_WORDS,
         archive_words=open_words.ARCHIVE_WORDS,
         group_words=open_words.GROUP_WORDS,

@@ -13,6 +13,7 @@ from residents import queries as people
 from votes import actions, queries
 from votes.forms.paper import ExchangeForm, SearchForm, UndoForm
 from votes.models import MarkUndo
+from votes.queries import own
 from votes.queries.desks import FOUND_AT_MOST, find_on_roll, given_by
 from votes.views.access import blueprint
 from votes.views.stations import at_station, back_to, station_page
@@ -44,6 +45,13 @@ def issue_paper(station_id: UUID) -> ResponseReturnValue:
     return _to_paper(station_id, counterfoil)
 
 
+@blueprint.post("/stations/<uuid:station_id>/assistances")
+def note_assistance(station_id: UUID) -> ResponseReturnValue:
+    at_station(station_id)
+    actions.note_assistance(actor(), station_id)
+    return back_to(station_id)
+
+
 @blueprint.get("/stations/<uuid:station_id>/papers/<tracker>")
 def paper(station_id: UUID, tracker: str) -> ResponseReturnValue:
     at = at_station(station_id)
@@ -51,7 +59,12 @@ def paper(station_id: UUID, tracker: str) -> ResponseReturnValue:
     if found is None or found.station_id != station_id:
         abort(404)
     return render_template(
-        "votes/paper.html", at=at, poll=at.poll, issue=found, number=grouped(found.counterfoil)
+        "votes/paper.html",
+        at=at,
+        poll=at.poll,
+        issue=found,
+        number=grouped(found.counterfoil),
+        styles=own.styles(at.poll),
     )
 
 

@@ -13,6 +13,8 @@ from council import queries as bodies
 from votes import actions, queries
 from votes.desk import Desk
 from votes.nonces import TRACKER
+from votes.own_paper import open_to
+from votes.queries import own
 from votes.rules import PRINTED_AT_ONCE, READINGS, SHEET_REASONS, Said
 from votes.sheets import NotASheet, boxes, typed
 from votes.views.access import blueprint
@@ -163,8 +165,13 @@ def _worked(station_id: UUID, reading: int) -> Desk:
 
 def _print(at: Desk, serials: list[int], number: str) -> str:
     paper = queries.paper_of(at.poll)
+    styles, whose = own.styles(at.poll), request.args.get("whose", "")
+    if whose not in styles:
+        whose = next(iter(styles), "")
     return render_template(
         "votes/ballot_papers.html",
+        styles=styles,
+        whose=whose,
         at=at,
         poll=at.poll,
         station=at.station,
@@ -172,7 +179,7 @@ def _print(at: Desk, serials: list[int], number: str) -> str:
         counterfoil=grouped(number),
         size=request.args.get("size") if request.args.get("size") in SIZES else SIZES[0],
         step=PRINTED_AT_ONCE,
-        items=queries.items(at.poll.id),
+        items=open_to(own.home_areas(at.poll), queries.items(at.poll.id), whose),
         boxes=boxes(paper),
         paper=paper,
         council=bodies.council(at.poll.council_id),

@@ -22,6 +22,7 @@ from votes.forms.paper import (
     ShiftForm,
 )
 from votes.nonces import new_secret
+from votes.queries import own
 from votes.rules import READINGS
 from votes.views.access import blueprint, hats
 from votes.words.paper import STATION_FAULT_WORDS
@@ -135,6 +136,9 @@ def station_page(station_id: UUID, **facts: Any) -> tuple[str, int]:
         account=queries.papers.account(at.station),
         undos=queries.papers.undos(station_id),
         sheets=queries.papers.sheets(at.station),
+        rules=queries.rules_of(at.poll),
+        style_of=own.style_of,
+        styles=own.styles(at.poll),
         readings=READINGS,
         nonce=new_secret(),
         form=next((form for form in forms.values() if form.errors), forms["search"]),

@@ -5,8 +5,9 @@ from uuid import UUID
 from commons.reading import once
 from votes import queries
 from votes.models import Poll, PollItem, RollEntry
-from votes.own_paper import homes_of, in_order_for, is_at_home, open_to
+from votes.own_paper import in_order_for, is_at_home, open_to
 from votes.paper import Choices
+from votes.queries.own import home_areas
 from votes.views.voter import Voter
 
 
@@ -15,7 +16,7 @@ def shown_items(poll: Poll, by: Voter) -> list[PollItem]:
     items, person_id = queries.items(poll.id), by.actor.person_id
     if person_id is None:
         return items
-    homes = homes_of(queries.paper_of(poll), items)
+    homes = home_areas(poll)
     entry = _entry(poll.id, person_id) if homes else None
     mine = open_to(homes, items, entry.area_id) if entry else items
     return in_order_for(queries.rules_of(poll), mine, person_id, poll.id)
@@ -23,7 +24,7 @@ def shown_items(poll: Poll, by: Voter) -> list[PollItem]:
 
 def at_home(poll: Poll, by: Voter, choices: Choices) -> bool:
     """Whether everything chosen is open to this voter (B-03)."""
-    homes = homes_of(queries.paper_of(poll), queries.items(poll.id))
+    homes = home_areas(poll)
     if not homes or by.actor.person_id is None:
         return True
     entry = _entry(poll.id, by.actor.person_id)

@@ -50,8 +50,15 @@ def mark_in_words(paper: PollPaper, mark: Mark) -> str:
 
 def scope_in_words(scope: str) -> str:
     """A circle of places: the whole street, one's own community, or a community by name."""
-    known = {WHOLE_AREA: _("whole street"), OWN_SCOPE: _("one community")}
+    known = {WHOLE_AREA: _("whole street"), OWN_SCOPE: _("own community")}
     return str(known.get(scope, scope))
+
+
+def style_in_words(community: str) -> str:
+    """Whose paper it is, where communities have papers of their own; empty for none of them."""
+    if not community:
+        return str(_("projects of the whole street only"))
+    return str(_("paper of %(community)s", community=community))
 
 
 def used(paper: PollPaper, marks: Marks) -> list[str]:

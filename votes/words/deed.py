@@ -22,6 +22,7 @@ DEED_NAMES.update(
         "votes.agree_sheet": _l("Agree on a doubtful paper"),
         "votes.answer_undo": _l("Agree to take back a mark"),
         "votes.ask_undo": _l("Ask to take back a mark"),
+        "votes.note_assistance": _l("Note that a voter was helped"),
         "votes.bring_papers": _l("Bring papers to a station"),
         "votes.close_station": _l("Close a station"),
         "votes.drop_station": _l("Take a station off the plan"),

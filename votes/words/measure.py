@@ -63,7 +63,7 @@ def in_words(rules: Rules, members: int = 0) -> list[tuple[str, str]]:
         said.append((_("Grades"), str(BASE[rules.grade_base])))
     else:
         said += [
-            (_("Places"), _("%(places)s are chosen.", places=rules.places)),
+            (_("Places"), _places(rules)),
             (_("Votes needed"), str(THRESHOLD[rules.threshold])),
             (_("Equal votes at the cut line"), _tie(rules)),
             (_("Fewer passed than places"), str(SHORTFALL[rules.shortfall])),
@@ -72,6 +72,12 @@ def in_words(rules: Rules, members: int = 0) -> list[tuple[str, str]]:
         (_("Secret ballot"), _("Nobody's name is on a ballot, and nobody votes for others."))
     )
     return [*said, *_example(rules, members)]
+
+
+def _places(rules: Rules) -> str:
+    if rules.as_many_as_fit:
+        return str(_("As many are chosen as the money allows."))
+    return str(_("%(places)s are chosen.", places=rules.places))
 
 
 def _tie(rules: Rules) -> str:

@@ -146,7 +146,7 @@ def value_in_words(name: str, value: Any) -> str:
     return str(words[value]) if isinstance(value, StrEnum) and value in words else str(value)
 
 
-SCOPES = {"own": _l("one community"), "street": _l("whole street")}
+SCOPES = {"own": _l("own community"), "street": _l("whole street")}
 
 
 def compared(rules: Rules, started_from: Rules) -> list[tuple[str, str, str]]:

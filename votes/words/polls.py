@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 
 from votes.words.ceremony import SHARE_OBSTACLES, SHARE_REFUSALS
 from votes.words.hall import HALL_OBSTACLE_WORDS
+from votes.words.notice import NOTICE_WORDS, OFFICER_OBSTACLES
 from votes.words.open import LATE_WORDS
 from votes.words.roll import NOT_ON_ROLL_WORDS, ROLL_OBSTACLE_WORDS
 
@@ -52,12 +53,6 @@ POLL_TITLES: Words = {
     "decide": _l("Livelihood projects of %(year)s: decided by ballot"),
 }
 
-OFFICER_OBSTACLES: Words = {
-    "few_chief_scrutineers": _l("%(named)s of %(needed)s chief scrutineers are named."),
-    "few_scrutineers": _l("%(named)s of %(needed)s scrutineers are named."),
-    "few_tellers": _l("%(named)s of %(needed)s tellers are named."),
-    "few_callers": _l("%(named)s of %(needed)s callers are named."),
-}
 OFFICER_WORDS: Words = {
     "chief_scrutineer": _l("Chief scrutineer"),
     "scrutineer": _l("Scrutineer"),
@@ -85,6 +80,7 @@ OBSTACLE_WORDS: Words = {
     "notice_running": _l("The public notice of the candidates runs until %(until)s."),
     "objections_unanswered": _l("%(count)s objections to the candidates are not answered."),
     **OFFICER_OBSTACLES,
+    **NOTICE_WORDS,
     "officer_is_proposer": _l("A scrutineer has proposed a candidate. Name somebody else."),
     **SHARE_OBSTACLES,
     "no_box_key": _l("The key of the ballot box is not there, or does not open it."),

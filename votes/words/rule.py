@@ -27,7 +27,9 @@ CONTRADICTION_WORDS: Words = {
     ),
     "scopes_need_approvals": _l("Limits by community do not go with grades."),
     "basket_needs_budget": _l("A budget basket needs a budget."),
-    "money_sets_no_limit": _l("As many as the money allows: say how much money there is."),
+    "money_sets_no_limit": _l(
+        "As many as the money allows: say how much money there is, and let voters mark freely."
+    ),
     "grades_spend_nothing": _l("Grades give out no money and no places."),
     "no_budget_to_exceed": _l(
         "What happens at the first that does not fit needs a budget given out by votes."
