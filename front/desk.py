@@ -6,18 +6,21 @@ import sqlalchemy as sa
 from flask import url_for
 from flask_babel import gettext as _
 
+from commons.clock import today
 from commons.database import db
 from commons.policy import Actor, covers
 from projects import queries as works
 from proposals import queries as plans
 from proposals.models import NoticeObjection, Proposal, Shortlist
 from votes.models import Officer, Poll
+from votes.queries.deadlines import due_of
 
 WAITING_POLLS = {
-    "steward": ("configured", "ready", "checking_in", "no_quorum", "confirmed"),
+    "steward": ("configured", "ready", "checking_in", "no_quorum", "declared", "confirmed"),
     "chair": ("checking_in", "open", "certified", "tied", "short"),
     "confirmer": ("declared",),
 }
+DECLARED_STEPS = {"steward": "announce", "confirmer": "confirm"}
 
 
 @dataclass(frozen=True)
@@ -79,11 +82,28 @@ def _polls(actor: Actor) -> list[Task]:
     wanted = {state for role in actor.roles for state in WAITING_POLLS.get(role, ())}
     polls = db.session.scalars(sa.select(Poll).where(Poll.state.in_(wanted))).all()
     return [
-        Task(poll.title, 1, url_for("votes.show", poll_id=poll.id))
+        _poll(poll)
         for poll in polls
         for grant in actor.grants
-        if poll.state in WAITING_POLLS.get(grant.role, ()) and covers(grant, poll)
+        if _waits_for(grant.role, poll) and covers(grant, poll)
     ]
+
+
+def _waits_for(role: str, poll: Poll) -> bool:
+    """A declared result waits for the body that confirms it, else for its announcement."""
+    if poll.state not in WAITING_POLLS.get(role, ()):
+        return False
+    due = due_of(poll)
+    return poll.state != "declared" or (due is not None and due.step == DECLARED_STEPS[role])
+
+
+def _poll(poll: Poll) -> Task:
+    """A poll that waits; a declared one with the last day of its next step, late or not."""
+    due, url = due_of(poll), url_for("votes.show", poll_id=poll.id)
+    if due is None:
+        return Task(poll.title, 1, url)
+    words = _("%(poll)s: until %(day)s", poll=poll.title, day=due.day.isoformat())
+    return Task(words, 1, url, "bad" if today() > due.day else "progress")
 
 
 def _signatures(actor: Actor) -> list[Task]:

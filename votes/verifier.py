@@ -169,7 +169,7 @@ def case_of(bundle: Any, rules: Any, round_: Any) -> dict[str, Any]:
     is_first = case["number"] == 1 and not case["revote"]
     return {
         **case, "rules": rules, "names": list(items), "items": items, "first": is_first,
-        "orders": [],
+        "orders": [], "settled_by": [],
     }  # fmt: skip
 
 
@@ -185,6 +185,7 @@ def settle(bundle: Any, case: Any, standing: Any, chosen: Any) -> dict[str, Any]
         place = {name: -at for at, group in enumerate(each["order"]) for name in group}
         standing = {name: (*old, place.get(name, 1)) for name, old in standing.items()}
         case["orders"].append(place)
+        case["settled_by"].append(each["by"])
         chosen = choose(case, standing)
     found["winners"] = (sorted(chosen["won"]), sorted(bundle["winners"]))
     return found
@@ -341,8 +342,11 @@ def by_places(case: Any, standing: Any) -> dict[str, Any]:
     left = places - len(above)
     if len(at_cut) == left:
         return answer(above + at_cut)
-    held = case["revote"] + len(case["orders"])
-    steps = [s for s in rules["tie_steps"] if s != "revote_tied" or held < rules["max_revotes"]]
+    done = {"advisory_poll": "advice" in case["settled_by"]}
+    done["revote_tied"] = (
+        case["revote"] + case["settled_by"].count("revote") >= rules["max_revotes"]
+    )
+    steps = [step for step in rules["tie_steps"] if not done.get(step)]
     reached = rules["places"] - places + len(above) + len(at_cut)
     if steps[0] == "enlarge_k" and reached <= (rules["enlarge_to"] or 0):
         return answer(above + at_cut)

@@ -7,7 +7,12 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.e2e.recounting import COUNT, counted
-from tests.unit.votes.bundles import case_bundles, graded_bundle, random_bundles
+from tests.unit.votes.bundles import (
+    advised_bundles,
+    case_bundles,
+    graded_bundle,
+    random_bundles,
+)
 from votes.counting.canonical import canonical
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -21,6 +26,15 @@ def test_all_counting_cases_come_out_the_same(bench: Page) -> None:
     assert {name: each["differences"] for name, each in said.items() if each["differences"]} == {}
     for name, each in said.items():
         assert each["sheet"]["winners"] == sorted(cases[name]["winners"]), name
+
+
+def test_ties_that_the_residents_leave_equal_come_out_the_same(bench: Page) -> None:
+    bundles = advised_bundles()
+    said = counted(bench, list(bundles.values()))
+    assert [each["differences"] for each in said] == [[]] * len(bundles)
+    assert [each["sheet"]["winners"] for each in said] == [
+        sorted(each["winners"]) for each in bundles.values()
+    ]
 
 
 def test_random_rule_sets_come_out_the_same(bench: Page) -> None:

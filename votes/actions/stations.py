@@ -130,7 +130,10 @@ def open_station(actor: Actor, station_id: UUID) -> None:
     at = queries.desk_for_update(station_id, actor.person_id)
     require("votes.open_station", actor, at)
     at.station.opened_at = now()
-    advance(at.station, "open", actor, station=station_id, papers=at.station.received)
+    has_booth = queries.rules_of(at.poll).booth
+    advance(
+        at.station, "open", actor, station=station_id, papers=at.station.received, booth=has_booth
+    )
 
 
 def _has_mobile_left(poll_id: UUID) -> bool:

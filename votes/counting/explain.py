@@ -134,11 +134,15 @@ def _numbers(
     return numbers
 
 
+# Equals whom no order told apart: they are still tied, or all of them were taken.
+_OPEN_OR_ENLARGED = ("tied_at_cut", "won_by_enlarging")
+
+
 def _after_tie(line: Line, settled: Sequence[Settled]) -> Line:
     """The line of somebody who was tied says who settled it, and the place in that order."""
     for each in settled:
         for at, group in enumerate(each.order):
-            if line.candidate in group and line.code != "tied_at_cut":
+            if line.candidate in group and line.code not in _OPEN_OR_ENLARGED:
                 is_in = line.code == "won"
                 code = f"won_by_{each.by}" if is_in else f"lost_by_{each.by}"
                 return Line(line.candidate, code, {**line.numbers, "drawn": at + 1})

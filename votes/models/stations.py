@@ -17,8 +17,8 @@ class Station(Model):
 
     *received* papers came with it; at the close *unused* are left and *found* lie in the box. What
     does not add up needs a written *reason*. *stack* says whose papers: those of the deputies lie
-    apart under the double gate, so their station has its own run of papers, box and entry. *assisted*
-    voters were helped to mark: how many, and never who or what.
+    apart under the double gate, so their station has its own run of papers, box and entry.
+    *assisted* voters were helped to mark: how many, and never who or what.
     """
 
     __tablename__ = "stations"

@@ -111,7 +111,7 @@ ON_PAGES = {
     "stack_titles": STACK_TITLES,
     "stack_words": STACK_WORDS,
     "stands_words": STANDS_WORDS,
-    "channel_words": CHANNEL_WORDS,
+    "way_words": CHANNEL_WORDS,
     "invalid_words": INVALID_WORDS,
     "difference_words": DIFFERENCE_WORDS,
     "box_words": BOX_WORDS,

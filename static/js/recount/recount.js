@@ -141,7 +141,7 @@ function notCounted(fault, bundle, tell) {
 
 // The choice before any tie was settled, compared with the certificate; then every settling order.
 function follow(bundle, matter, result, tell) {
-  let settled = bundle.settled && bundle.settled.length ? bundle.settled : [], held = 0;
+  let settled = bundle.settled && bundle.settled.length ? bundle.settled : [], held = 0, advised = false;
   if (!settled.length && bundle.tie_order) { settled = [{ by: 'chair', order: bundle.tie_order.map((name) => [name]) }]; }
   let chosen = conclude(matter, held);
   tell('outcome', chosen.outcome, result.outcome);
@@ -161,7 +161,8 @@ function follow(bundle, matter, result, tell) {
     matter.standing = refined(matter.standing, each.order);
     matter.orders.push(each.order);
     held += each.by === 'revote' ? 1 : 0;
-    chosen = conclude(matter, held);
+    advised = advised || each.by === 'advice';
+    chosen = conclude(matter, held, advised);
   }
   tell('winners', inOrder(chosen.won), inOrder(bundle.winners));
   return chosen.won;
@@ -187,14 +188,14 @@ function byPlaces({ round, standing, passing }) {
 }
 
 // What follows from the choice: all decided, a tie and its first step, or empty places.
-function conclude(matter, held) {
+function conclude(matter, held, advised = false) {
   const { rules, round } = matter, chosen = choose(matter);
   const end = { ...chosen, won: chosen.sure, outcome: 'DECIDED', slate: [] };
   if (chosen.tied.length) {
     const reached = rules.places - round.places + chosen.sure.length + chosen.tied.length;
     const hasRoom = rules.enlarge_to !== null && reached <= rules.enlarge_to && !chosen.open.length;
     const step = rules.tie_steps.find((each) => (each === 'revote_tied' ? round.revote + held < rules.max_revotes
-      : each !== 'enlarge_k' || hasRoom));
+      : each === 'advisory_poll' ? !advised : each !== 'enlarge_k' || hasRoom));
     if (step === 'enlarge_k') { return { ...end, won: [...chosen.sure, ...chosen.tied], tied: [], open: [], forTied: 0, empty: 0 }; }
     return { ...end, outcome: TIES[step], empty: 0 };
   }

@@ -1,5 +1,6 @@
 """Every option of a rule set is obeyed where a poll is held: refusals, deadlines, dates."""
 
+import json
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -13,13 +14,23 @@ from commons.database import db
 from commons.policy import CLOCK, Refused, may
 from tests.world import World
 from votes import actions, queries
+from votes.bundle import bundle
+from votes.counting.canonical import canonical
 from votes.counting.presets import preset
 from votes.counting.rules import Rules
 from votes.jobs.polls import note_what_is_late
-from votes.models import Poll, RuleSet
+from votes.models import Poll, RuleSet, Station
 from votes.queries.deadlines import due_of
 from votes.rules import objections_end, obstacles_to_readiness
-from votes.rules.measures import announcement_due, confirmation_due, held_as, may_certify
+from votes.rules.measures import (
+    announcement_due,
+    confirmation_due,
+    days_short,
+    held_as,
+    may_certify,
+)
+from votes.verifier import verify
+from votes.views.shown import empty_places
 
 WON = [(1, 2), (1, 2), (1, 2), (1, 3), ()]
 
@@ -217,3 +228,93 @@ def test_ballots_are_replaceable_only_where_the_rules_say_so(world: World, ctx: 
     assert found.allows_revision
     usual = world.poll(shortlist_id=found.shortlist_id)
     assert not queries.poll(usual).allows_revision
+
+
+def test_help_is_counted_and_never_who_or_what(world: World, ctx: Flask) -> None:
+    poll = world.open_poll()
+    station = world.open_station(poll)
+    before = len(queries.told(queries.poll(poll)))
+    for _ in range(2):
+        actions.note_assistance(world.teller, station)
+    assert db.session.get_one(Station, station, populate_existing=True).assisted == 2
+    assert len(queries.told(queries.poll(poll))) == before
+    refused_as("has_shift", lambda: actions.note_assistance(world.delegates(5)[4], station))
+
+
+def test_where_the_rules_permit_no_help_none_is_counted(world: World, ctx: Flask) -> None:
+    poll = world.open_poll(rule_set=world.rule_set(assisted=False))
+    station = world.open_station(poll)
+    refused_as("permits_help", lambda: actions.note_assistance(world.teller, station))
+
+
+def test_short_notice_is_said_with_the_last_day(world: World, client: FlaskClient) -> None:
+    poll = world.poll()
+    with world.app.app_context():
+        said = {each.code: dict(each.numbers) for each in queries.warnings(queries.poll(poll))}
+        last = (today() - timedelta(days=7)).isoformat()
+        short = {"days": 0, "asked": 7, "last": last}
+        assert said["meeting_notice_short"] == said["papers_late"] == short
+    world.sign_in(client, world.steward)
+    page = client.get(f"/polls/{poll}/preparation").text
+    assert "会议提前0天通知，办法要求7天" in page and "候选项目材料提前0天发出" in page
+
+
+def test_notice_in_time_needs_no_words() -> None:
+    rules = preset("street_council", notice_days=3, papers_days=2)
+    starts = datetime.fromisoformat("2026-11-27T14:00:00+08:00")
+
+    def short(called: int, papers: int) -> list[str]:
+        moments = (starts - timedelta(days=days) for days in (called, papers))
+        called_at, papers_at = moments
+        return [
+            each.code
+            for each in days_short(rules, starts, called_at=called_at, papers_at=papers_at)
+        ]
+
+    assert short(3, 2) == []
+    assert short(2, 2) == ["meeting_notice_short"]
+    assert short(3, 1) == ["papers_late"]
+
+
+@pytest.mark.parametrize("counts, by_votes", [(True, True), (False, False)])
+def test_the_announcement_follows_the_rules(
+    world: World, client: FlaskClient, counts: bool, by_votes: bool
+) -> None:
+    options = {
+        "publication": "counts" if counts else "list_only",
+        "list_order": "by_votes" if by_votes else "by_category",
+    }
+    with world.app.app_context():
+        papers = [(2,), (2,), (1, 2), (1, 2), (1, 2)]
+        poll = world.published(papers, rule_set=world.rule_set(**options))
+    page = client.get(f"/polls/{poll}/proclamation").text
+    first, second = page.index("一、"), page.index("二、")
+    titles = {}
+    with world.app.app_context():
+        titles = {item.number: item.title for item in queries.items(poll)}
+    order = [2, 1] if by_votes else [1, 2]
+    assert titles[order[0]] in page[first:second] and titles[order[1]] in page[second:]
+    assert ("有效票" in page) == counts and ("排名不分先后" in page) == (not by_votes)
+
+
+def test_as_many_win_as_the_money_allows(world: World, ctx: Flask) -> None:
+    """Three cost 59.4 in all, the year has two places, and there is money for all three."""
+    rules = world.rule_set(
+        budget=60_000_000, as_many_as_fit=True, shortfall="leave_vacant", threshold="plurality"
+    )
+    poll = world.published([(1, 2, 3), (1, 2, 3), (3,), (2, 3), ()], rule_set=rules)
+    found = queries.poll(poll)
+    assert queries.paper_of(found).most == 3
+    assert sorted(queries.winners(found)) == [1, 2, 3]
+    assert verify(json.loads(canonical(bundle(found)))) == []
+
+
+def test_where_money_is_short_fewer_win_and_no_place_is_vacant(world: World, ctx: Flask) -> None:
+    rules = world.rule_set(
+        budget=40_000_000, as_many_as_fit=True, shortfall="leave_vacant", threshold="plurality",
+        allocation="equal_shares",
+    )  # fmt: skip
+    poll = world.published([(1, 2, 3), (1, 2), (1, 2), (2,), ()], rule_set=rules)
+    assert sorted(queries.winners(queries.poll(poll))) == [1, 2]
+    assert verify(json.loads(canonical(bundle(queries.poll(poll))))) == []
+    assert empty_places(queries.poll(poll)) == 0

@@ -15,8 +15,10 @@ from votes.counting.facts import CandidateFacts
 from votes.counting.grades import count_grades
 from votes.counting.named import keep_last
 from votes.counting.presets import preset
+from votes.counting.result import Outcome
 from votes.counting.rounds import count_round, first_round
 from votes.counting.rules import Rules
+from votes.counting.standing import Settled
 from votes.counting.turnout import Turnout
 from votes.records import in_order
 
@@ -161,4 +163,37 @@ def graded_bundle(ballots: list[Any]) -> dict[str, Any]:
         "kind": "evaluation", "settled": [], "winners": [],
     }  # fmt: skip
     read: dict[str, Any] = json.loads(canonical(made))
+    return read
+
+
+def advised_bundles() -> dict[str, dict[str, Any]]:
+    """A tie that the residents leave equal, by what the rules say next."""
+    equal = Settled("advice", (("2", "3"),))
+    third = (("3",), ("2",))
+    ways: dict[str, tuple[dict[str, Any], list[Settled]]] = {
+        "enlarged": ({"tie_steps": ["advisory_poll", "enlarge_k", "lot"], "enlarge_to": 3}, []),
+        "voted again": (
+            {"tie_steps": ["advisory_poll", "revote_tied", "enlarge_k", "lot"], "enlarge_to": 3},
+            [Settled("revote", (("2", "3"),))],
+        ),
+        "decided": ({"tie_steps": ["advisory_poll", "chair_decides"]}, [Settled("chair", third)]),
+    }  # fmt: skip
+    return {
+        name: _settled_bundle(options, [equal, *after]) for name, (options, after) in ways.items()
+    }
+
+
+def _settled_bundle(options: dict[str, Any], settled: list[Settled]) -> dict[str, Any]:
+    """Three candidates for two places, the last two tied, and the orders that settled it."""
+    rules = preset(
+        "street_council", **{"places": 2, "quorum": "none", "threshold": "plurality", **options}
+    )
+    ballots = [["1", "2"], ["1", "3"], ["1"]]
+    facts = {name: CandidateFacts() for name in "123"}
+    heads = Turnout(3, 3, 3)
+    made = bundle_of(rules, facts, heads, ballots)
+    last = count_round(rules, first_round(rules, facts), heads, ballots, settled=settled)
+    assert last.outcome is Outcome.DECIDED, last.outcome
+    told = {"settled": [each.as_dict() for each in settled], "winners": list(last.won)}
+    read: dict[str, Any] = json.loads(canonical({**made, **told}))
     return read
