@@ -54,6 +54,7 @@ def test_a2_quorum(world: World, ctx: Flask, quorum: str, enough: int) -> None:
         with pytest.raises(Refused, match="has_no_obstacle_to_opening"):
             actions.open_poll(world.chair, poll)
         world.arrive(poll, world.delegates(6)[enough - 1])
+    world.agree_opening(poll)
     actions.open_poll(world.chair, poll)
     assert state(poll) == "open"
 
