@@ -342,11 +342,10 @@ def by_places(case: Any, standing: Any) -> dict[str, Any]:
     left = places - len(above)
     if len(at_cut) == left:
         return answer(above + at_cut)
-    done = {"advisory_poll": "advice" in case["settled_by"]}
-    done["revote_tied"] = (
-        case["revote"] + case["settled_by"].count("revote") >= rules["max_revotes"]
-    )
-    steps = [step for step in rules["tie_steps"] if not done.get(step)]
+    by, most = case["settled_by"], rules["max_revotes"]
+    again = case["revote"] + by.count("revote") < most
+    goes = {"advisory_poll": "advice" not in by, "revote_tied": again}
+    steps = [step for step in rules["tie_steps"] if goes.get(step, True)]
     reached = rules["places"] - places + len(above) + len(at_cut)
     if steps[0] == "enlarge_k" and reached <= (rules["enlarge_to"] or 0):
         return answer(above + at_cut)
