@@ -428,6 +428,7 @@ def upgrade() -> None:
         sa.Column("term_id", sa.Uuid(), nullable=False),
         sa.Column("title", sa.String(length=120), nullable=False),
         sa.Column("place", sa.String(length=120), nullable=False),
+        sa.Column("called_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["council_id"], ["councils.id"], name=op.f("fk_meetings_council_id")
@@ -1334,6 +1335,7 @@ def upgrade() -> None:
         sa.Column("unused", sa.Integer(), nullable=True),
         sa.Column("found", sa.Integer(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("assisted", sa.Integer(), server_default="0", nullable=False),
         sa.CheckConstraint("kind IN ('hall', 'fixed', 'mobile')", name=op.f("ck_stations_kind")),
         sa.CheckConstraint("stack IN ('members', 'deputies')", name=op.f("ck_stations_stack")),
         sa.CheckConstraint(
