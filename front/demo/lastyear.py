@@ -83,6 +83,7 @@ def _ballot(street: Street, cycle: UUID, made: UUID, year: int) -> polls.Hall:
     hall = polls.prepare(street, poll, meeting, offset)
     polls.open_box(street, hall)
     secure, tied = _fated(poll)
+    street.rng.shuffle(secure)  # what comes first on the paper is not liked best for it
     wanted = {**dict(zip(secure, SECURE, strict=True)), **dict.fromkeys(tied, TIED)}
     polls.cast(street, hall, hall.present, papers.exactly(street, wanted, len(hall.present)).pop)
     polls.count(street, hall)
