@@ -25,7 +25,7 @@ def follow_publication(entry: Entry, actor: Actor) -> None:
 
 
 def _found_projects(poll: Poll, actor: Actor) -> None:
-    won, year = set(polls.winners(poll)), bodies.cycle(poll.cycle_id).year
+    won, year = set(polls.decided(poll)), bodies.cycle(poll.cycle_id).year
     for item in polls.items(poll.id):
         if item.number in won:
             found_project(actor, poll, db.session.get_one(Candidate, item.subject_id), year)

@@ -45,6 +45,7 @@ def bundle(poll: Poll, withheld: str = "") -> dict[str, Any]:
         "record_digest": found.digest if found else None,
         "settled": queries.settled_in(poll.id),
         "winners": [str(one.item.number) for one in queries.standings(poll) if one.has_won],
+        "override": queries.told_of_override(poll),
     }
 
 

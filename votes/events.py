@@ -178,6 +178,12 @@ declare(
         "votes.confirmed": Event(_l("Result confirmed"), "good"),
         "votes.confirmation_late": Event(_l("Not confirmed by %(due)s: overdue"), "bad"),
         "votes.announcement_late": Event(_l("Not announced by %(due)s: overdue"), "bad"),
+        "votes.overridden": Event(
+            _l("The confirming body changed the list: %(taken)s taken in, %(struck)s left out"),
+            "warn",
+        ),
+        "votes.item_taken": Event(_l("Taken in by the confirming body: %(votes)s votes"), "good"),
+        "votes.item_struck": Event(_l("Left out by the confirming body: %(votes)s votes"), "warn"),
         "votes.returned": Event(_l("Result returned with a written reason"), "warn"),
         "votes.published": Event(_l("Result published, announcement No. %(number)s"), "good"),
         "votes.count_agreed": Event(_l("An observer has counted and agrees"), "good"),

@@ -36,6 +36,9 @@ WORDS = {
     "votes.confirmation_late": _l("“%(title)s”: the time to confirm has passed. Please answer."),
     "votes.announcement_late": _l("“%(title)s”: the time to announce has passed. Please publish."),
     "votes.returned": _l("The result of “%(title)s” was returned. The reason is on its page."),
+    "votes.overridden": _l(
+        "The body that confirms has changed the list of “%(title)s”. The reason is on its page."
+    ),
     "votes.advice_published": _l("The residents' advice on “%(title)s” is published."),
     "votes.roll_objection_raised": _l("Somebody objects to the roll of “%(title)s”."),
     "votes.roll_objection_answered": _l("Your objection to the roll of “%(title)s” is answered."),

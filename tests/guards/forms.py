@@ -303,6 +303,11 @@ FORMS: dict[str, Sent] = {
     "votes.note_irregularity": Sent("scrutineer", REASON),
     "votes.let_go_on": Sent("chair", REASON, ok=(303, 409)),
     "votes.confirm": Sent("confirmer"),
+    "votes.override": Sent(
+        "confirmer",
+        {"chosen": ["1", "3"], "document": "党工委〔2027〕3号", "reason": "用地未落实，暂缓。",
+         "members": "9", "present": "8", "in_favour": "7", "against": "1", "abstained": "0"},
+    ),
     "votes.return_result": Sent("confirmer", REASON),
     "votes.publish": Sent("steward"),
     "votes.plan_station": Sent(

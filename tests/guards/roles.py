@@ -294,6 +294,8 @@ PAGES: dict[str, Rule] = {
     "votes.roll": Rule(
         OFFICERS | {"steward", "chair"}, hidden=True, **poll("open", "far_ready")
     ),
+    "votes.names": Rule(OFFICERS | {"auditor"}, **poll("poll_published")),
+    "votes.override_form": Rule(frozenset({"confirmer"}), hidden=True, **poll("poll_confirmed")),
     "votes.confirmation": Rule(frozenset({"confirmer"}), hidden=True, **poll("poll_declared")),
     "votes.stations": Rule(**poll("open", "far_ready")),
     "votes.station": Rule(AT_STATION, hidden=True, **station("open")),
@@ -523,6 +525,7 @@ DEEDS: dict[str, Rule] = {
     ),
     "votes.let_go_on": Rule(frozenset({"chair"}), **poll("closed", "far_counted")),
     "votes.confirm": Rule(frozenset({"confirmer"}), **poll("poll_declared", "far_counted")),
+    "votes.override": Rule(frozenset({"confirmer"}), **poll("poll_confirmed", "far_counted")),
     "votes.return_result": Rule(frozenset({"confirmer"}), **poll("poll_declared", "far_counted")),
     "votes.publish": Rule(STEWARD, **poll("poll_confirmed", "far_counted")),
     "votes.plan_station": Rule(STEWARD, **poll("open", "far_ready")),

@@ -393,6 +393,8 @@ class Street(Neighbour):
         shortlist, meeting, rules = self.facts
         if state in TIES:
             rules = self.rule_set(threshold="plurality", tie_steps=TIES[state])
+        if state == "confirmed":
+            rules = self.rule_set(overrides=True)
         year = self.at["second_cycle"] if state == "confirmed" else cycle or self.year
         shortlist = self.at["second_list"] if state == "confirmed" else shortlist
         poll = self.ballot(shortlist, meeting, rules, year)

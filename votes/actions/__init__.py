@@ -29,6 +29,7 @@ from votes.actions.objecting import answer_result_objection, object_to_result
 from votes.actions.observing import answer_count, hand_in_count
 from votes.actions.officer_changes import answer_officer_change, ask_officer_change
 from votes.actions.officers import dismiss_officer, name_officer
+from votes.actions.overriding import override
 from votes.actions.papers import answer_undo, ask_undo, exchange_paper, issue_paper
 from votes.actions.photos import keep_count_photo, keep_paper_photo
 from votes.actions.preparing import configure, make_ready, rehearse
@@ -145,6 +146,7 @@ __all__ = [
     "offer_key",
     "open_poll",
     "open_station",
+    "override",
     "pass_advice",
     "pause",
     "plan_station",

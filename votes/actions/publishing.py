@@ -27,6 +27,13 @@ OVERDUE = {
     "confirm": ("votes.confirmation_late", "confirmer", "confirmation"),
     "announce": ("votes.announcement_late", "steward", "preparation"),
 }
+# What an item is told, by whether the count and whether the decision of the body takes it.
+EVENTS = {
+    (True, True): "votes.item_won",
+    (False, False): "votes.item_lost",
+    (False, True): "votes.item_taken",
+    (True, False): "votes.item_struck",
+}
 
 
 @action("votes.confirm")
@@ -57,15 +64,15 @@ def publish(actor: Actor, poll_id: UUID) -> None:
     number = _proclaim(poll)
     poll.objections_until = objections_end(today(), queries.rules_of(poll).objection_days)
     later("votes.report_result", poll_id=poll_id)
-    for standing in queries.overall(poll):
-        event = "votes.item_won" if standing.has_won else "votes.item_lost"
+    for each in queries.both_lists(poll):
+        standing, event = each.standing, EVENTS[each.is_counted, each.is_decided]
         facts: dict[str, Any] = {"votes": standing.votes, "rank": standing.rank}
         ledger.write(
             standing.item.docket_id, event, actor, subject=poll, poll=poll_id,
             number=standing.item.number, round=standing.round, **facts,
         )  # fmt: skip
         candidate = db.session.get_one(Candidate, standing.item.subject_id)
-        record_outcome(actor, candidate.proposal_id, won=standing.has_won, **facts)
+        record_outcome(actor, candidate.proposal_id, won=each.is_decided, **facts)
     step_year(actor, poll, "announce")
     advance(poll, "publish", actor, poll=poll_id, kind=poll.kind, number=number)
     _tell(poll, "votes.published", "proclamation")

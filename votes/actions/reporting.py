@@ -9,7 +9,7 @@ from commons.clock import now
 from commons.database import db
 from commons.policy import Actor, require
 from votes import queries
-from votes.counting.choices import Style
+from votes.counting.aside import Study, studies_of
 from votes.counting.mirror import mirror
 from votes.counting.result import Round
 from votes.models import Poll, PollReport
@@ -22,24 +22,24 @@ class _Winners(NamedTuple):
 
 @action("votes.report_result")
 def report_result(actor: Actor, poll_id: UUID) -> None:
-    """Store the mirror (X9) and whether single ballots may be shown; numbers, no prose."""
+    """Store the studies (B-06, X9) and whether single ballots may be shown; numbers, no prose."""
     poll = queries.poll_for_update(poll_id)
     require("votes.report_result", actor, poll)
     box = box_of(poll)
-    made = PollReport(poll_id=poll_id, withheld=withheld(poll), mirror=_mirror(poll, box), at=now())
+    studies = [_study(poll, box, method) for method in studies_of(box.rules) if box.ballots]
+    made = PollReport(poll_id=poll_id, withheld=withheld(poll), studies=studies, at=now())
     db.session.add(made)
     db.session.flush()
     ledger.write(poll.docket_id, "votes.result_reported", actor, subject=poll, poll=poll_id)
 
 
-def _mirror(poll: Poll, box: Box) -> dict[str, Any]:
-    if box.rules.style is Style.GRADE or not box.ballots:
-        return {}
+def _study(poll: Poll, box: Box, method: Study) -> dict[str, Any]:
     won = tuple(str(one.item.number) for one in queries.standings(poll) if one.has_won)
     round_ = Round(tuple(box.facts), box.places)
-    found = mirror(box.rules, round_, box.ballots, _Winners(won), box.facts)
+    found = mirror(box.rules, round_, box.ballots, _Winners(won), box.facts, method)
     return {
         "rule": found.rule,
+        "is_declared": method in box.rules.study,
         "listed": list(found.listed),
         "open": list(found.open),
         "gained": list(found.gained),
@@ -48,4 +48,5 @@ def _mirror(poll: Poll, box: Box) -> dict[str, Any]:
         "reach": list(found.reach),
         "binding_reach": list(found.binding_reach),
         "shares": [dict(each) for each in found.shares],
+        "scores": {name: list(numbers) for name, numbers in found.scores.items()},
     }

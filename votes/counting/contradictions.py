@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from votes.counting.aside import CARRIED, binding_method
 from votes.counting.budget import TieBreak
 from votes.counting.choices import (
     ENDING_STEPS,
@@ -121,6 +122,10 @@ CONTRADICTIONS: tuple[tuple[str, str, Callable[[Rules], bool]], ...] = (
         rules.allocation is Allocation.EQUAL_SHARES and rules.threshold is Threshold.DOUBLE_GATE
     )),
     ("share_ties", "lot_is_a_tie_step", lambda rules: ShareTie.LOT in rules.share_ties),
+    ("study", "study_needs_other_ballots", lambda rules: (
+        not CARRIED[rules.style].issuperset(rules.study)
+    )),
+    ("study", "study_is_binding", lambda rules: binding_method(rules) in rules.study),
     ("most_proxies", "proxies_are_for_residents", lambda rules: (
         rules.most_proxies > 0 and rules.electorate is not Electorate.RESIDENTS
     )),

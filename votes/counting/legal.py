@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from votes.counting.aside import Study, TookPart
 from votes.counting.budget import TieBreak
 from votes.counting.choices import (
     BothMarks,
@@ -61,15 +62,16 @@ _ENUMS: Mapping[str, type[StrEnum]] = MappingProxyType(
         "share_satisfaction": Satisfaction,
         "share_completion": Completion,
         "share_stop": ShareStop,
+        "took_part": TookPart,
     }
 )
 _LISTS: Mapping[str, type[StrEnum]] = MappingProxyType(
-    {"tie_steps": TieStep, "channels": Channel, "share_ties": ShareTie}
+    {"tie_steps": TieStep, "channels": Channel, "share_ties": ShareTie, "study": Study}
 )
 _FLAGS = (
     *("write_ins", "abstentions_are_valid", "equal_slate", "observers", "assisted", "booth"),
     *("changeable", "measure_motion", "scrutineers_motion"),
-    *("share_whole_start", "share_comparison", "as_many_as_fit"),
+    *("share_whole_start", "share_comparison", "as_many_as_fit", "overrides"),
 )
 
 
@@ -85,13 +87,13 @@ def _is_flag(value: object) -> bool:
     return type(value) is bool
 
 
-def _are_all_of(kind: type[StrEnum]) -> Callable[[object], bool]:
-    """A list that names some of the kind, each once."""
+def _are_all_of(kind: type[StrEnum], least: int = 1) -> Callable[[object], bool]:
+    """A list that names some of the kind, each once, and *least* of them."""
 
     def is_legal(value: object) -> bool:
         if not isinstance(value, tuple) or any(type(step) is not kind for step in value):
             return False
-        return 0 < len(value) == len(set(value))
+        return least <= len(value) == len(set(value))
 
     return is_legal
 
@@ -141,6 +143,7 @@ _OTHERS: Mapping[str, Callable[[object], bool]] = MappingProxyType(
         "share_step": _within(1, MOST_MONEY),
         **dict.fromkeys(_FLAGS, _is_flag),
         **{name: _are_all_of(kind) for name, kind in _LISTS.items()},
+        "study": _are_all_of(Study, 0),
     }
 )
 

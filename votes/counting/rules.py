@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from votes.counting import canonical
+from votes.counting.aside import Aside
 from votes.counting.choices import (
     BothMarks,
     GradeBase,
@@ -22,11 +23,11 @@ from votes.counting.errors import RuleError
 from votes.counting.legal import read_value, require_legal
 from votes.counting.spending import Spending
 
-FIRST_FORMAT, FORMAT = 1, 2
+FIRST_FORMAT, SECOND_FORMAT, FORMAT = 1, 2, 3
 
 
 @dataclass(frozen=True)
-class Rules(Conduct, Spending):
+class Rules(Conduct, Spending, Aside):
     """One adopted rule set; the defaults are the street council's. Raises RuleError if not legal.
 
     `most_marks` None means as many as there are places; it and `least_marks` bind the first round.
@@ -68,24 +69,30 @@ class Rules(Conduct, Spending):
     def as_dict(self) -> dict[str, object]:
         """Every rule by name in JSON's types, with the number of the format.
 
-        Format 1 knows only the rules named in this class. It is written wherever it says all, so
-        that what was adopted in it keeps its digest; one rule set has one text.
+        Format 1 knows only the rules named in this class, format 2 those of conduct and spending
+        too. The lowest that says all is written, so that what was adopted in it keeps its digest;
+        one rule set has one text.
         """
         values = {field.name: canonical.plain(getattr(self, field.name)) for field in fields(self)}
-        later = {field.name: field.default for field in fields(self) if field.name in LATER}
-        if any(getattr(self, name) != usual for name, usual in later.items()):
-            return {"format": FORMAT, **values}
-        first = {name: value for name, value in values.items() if name not in LATER}
-        return {"format": FIRST_FORMAT, **first}
+        told = [
+            since
+            for since, names in LATER.items()
+            if any(
+                getattr(self, field.name) != field.default
+                for field in fields(self)
+                if field.name in names
+            )
+        ]
+        number = max(told, default=FIRST_FORMAT)
+        return {"format": number, **{name: values[name] for name in names_of(number)}}
 
     @classmethod
     def from_dict(cls, stored: Mapping[str, object]) -> Rules:
         """The rules back from `as_dict`; RuleError names an unknown, missing or illegal key."""
         number = stored.get("format", FIRST_FORMAT)
-        if type(number) is not int or number not in (FIRST_FORMAT, FORMAT):
+        if type(number) is not int or number not in FORMATS:
             raise RuleError("unknown_format", "format")
-        names = {field.name for field in fields(cls)}
-        names -= LATER if number == FIRST_FORMAT else frozenset()
+        names = names_of(number)
         require_keys(stored, names | {"format"})
         facts = {name: read_value(name, stored[name]) for name in names}
         rules = cls(**facts)  # type: ignore[arg-type]  # __post_init__ checks each value's type
@@ -102,7 +109,18 @@ class Rules(Conduct, Spending):
         return canonical.digest(self.as_dict())
 
 
-LATER = frozenset(field.name for half in (Conduct, Spending) for field in fields(half))
+FORMATS = (FIRST_FORMAT, SECOND_FORMAT, FORMAT)
+# Since which format rules are written that are not named in the class itself.
+LATER = {
+    SECOND_FORMAT: frozenset(field.name for half in (Conduct, Spending) for field in fields(half)),
+    FORMAT: frozenset(field.name for field in fields(Aside)),
+}
+
+
+def names_of(number: int) -> set[str]:
+    """The rules that a format knows."""
+    unknown = frozenset().union(*(names for since, names in LATER.items() if since > number))
+    return {field.name for field in fields(Rules)} - unknown
 
 
 def require_keys(given: Mapping[str, object], wanted: set[str]) -> None:

@@ -1,9 +1,10 @@
 """Composing a rule set: a measure to start from, and every option that may differ from it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, IntegerField, RadioField, StringField
 from wtforms.fields import SelectChoice
@@ -15,6 +16,7 @@ from votes.option_labels import OPTION_LABELS
 from votes.rules import MOST_PLACES, NAME, PRESETS_OFFERED
 from votes.words.option import VALUE_WORDS
 from votes.words.polls import PRESET_TITLES
+from votes.words.study import STUDY
 
 TIES = {
     "revote_tied,chair_decides": _l("One more vote among the tied, then the chair decides"),
@@ -59,12 +61,14 @@ PARTS: dict[str, tuple[str, ...]] = {
         *("confirmation_days", "announcement_days", "objection_days"),
         *("publication", "list_order", "screen_order"),
     ),
+    "after": ("study", "took_part", "overrides"),
 }
-LISTS = {"tie_steps": TIES, "channels": WAYS}
+LISTS: dict[str, Mapping[Any, LazyString]] = {"tie_steps": TIES, "channels": WAYS, "study": STUDY}
 FLAGS = (
     *("abstentions_are_valid", "equal_slate", "observers", "assisted", "booth", "changeable"),
     *("measure_motion", "scrutineers_motion", "share_whole_start", "share_comparison"),
     "as_many_as_fit",
+    "overrides",
 )
 MONEY = {"budget": parse_wan, "share_step": parse_yuan}
 SCOPES = {"own_scope": "own", "street_scope": "street"}

@@ -5,6 +5,7 @@ hidden rowid, and its content is sealed to the ballot box until the poll is clos
 """
 
 from votes.models.box import Ballot, BoxOpening, Guardian, OpenedBallot, ReplacedBallot
+from votes.models.overrides import Override
 from votes.models.polls import Extension, Officer, Poll, PollItem, RollEntry, RuleSet
 from votes.models.results import (
     Certificate,
@@ -56,6 +57,7 @@ __all__ = [
     "Officer",
     "OfficerChange",
     "OpenedBallot",
+    "Override",
     "PaperEntry",
     "PaperIssue",
     "Poll",

@@ -106,14 +106,14 @@ class ObserverAnswer(Model):
 
 
 class PollReport(Model):
-    """What was worked out once from the ballots of a published poll, for its page (X9)."""
+    """What was worked out once from the ballots of a published poll, for its page (B-06, X9)."""
 
     __tablename__ = "poll_reports"
     __table_args__ = ({"info": {"append_only": True}},)
 
     poll_id: Mapped[UUID] = mapped_column(sa.ForeignKey("polls.id"), primary_key=True)
     withheld: Mapped[str] = mapped_column(sa.String(30), default="")
-    mirror: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    studies: Mapped[list[Any]] = mapped_column(default=list)
     at: Mapped[datetime]
 
 

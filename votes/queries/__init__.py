@@ -28,6 +28,7 @@ from votes.queries.hall import (
     who_froze,
 )
 from votes.queries.officers import extension, officer_change, officer_changes
+from votes.queries.overrides import both_lists, decided, override, told_of_override
 from votes.queries.polls import (
     facts,
     family,
@@ -53,6 +54,7 @@ from votes.queries.results import (
     confirmation,
     counted_outcome,
     grades_of,
+    margin,
     needs_confirmation,
     opening,
     proclamation,
@@ -144,11 +146,13 @@ __all__ = [
     "ballots_counting",
     "ballots_in",
     "ballots_replaced",
+    "both_lists",
     "calling_polls",
     "certificate",
     "communities",
     "confirmation",
     "counted_outcome",
+    "decided",
     "deputies",
     "desk",
     "desk_afresh",
@@ -179,6 +183,7 @@ __all__ = [
     "items",
     "laid",
     "listed",
+    "margin",
     "members",
     "motions",
     "motions_carried",
@@ -194,6 +199,7 @@ __all__ = [
     "opening",
     "opening_facts",
     "overall",
+    "override",
     "own_objection",
     "paper_counts",
     "paper_of",
@@ -243,6 +249,7 @@ __all__ = [
     "stations",
     "tied",
     "told",
+    "told_of_override",
     "trackers",
     "turnout",
     "turnout_by_channel",

@@ -1,6 +1,6 @@
 """What came of a poll: the certified numbers, who won and how, and what followed."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -143,6 +143,23 @@ def standings(poll: Poll) -> list[Standing]:
         for item in items(poll.id)
     ]
     return sorted(made, key=lambda one: (not one.has_won, one.rank, one.item.number))
+
+
+def margin(poll: Poll, found: Sequence[Standing]) -> int | None:
+    """How much separates the last place from the first who was not chosen; 0 after a settled tie.
+
+    None where all or nobody won, and where something else than that number drew the line: money,
+    shares of voters, projects that exclude each other, most first places.
+    """
+    rules = poll.rules
+    is_other = rules.get("budget") or rules.get("allocation") == "equal_shares"
+    if is_other or (rules["style"] == "rank" and rules.get("rank_by") == "order_count"):
+        return None
+    won = [each.measure for each in found if each.has_won]
+    lost = [each.measure for each in found if not each.has_won]
+    if not won or not lost or min(won) < max(lost):
+        return None
+    return min(won) - max(lost)
 
 
 def grades_of(poll_id: UUID) -> list[GradeRow]:

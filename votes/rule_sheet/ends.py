@@ -2,10 +2,12 @@
 
 from flask_babel import gettext as _
 
+from votes.counting.choices import Style
 from votes.counting.conduct import Channel
 from votes.counting.rules import Rules
 from votes.rules.measures import takes_screens
 from votes.words.option import value_in_words
+from votes.words.study import aside_in_words
 
 
 def risks() -> list[str]:
@@ -99,4 +101,5 @@ def after(rules: Rules) -> list[str]:
         _("It is published within %(days)s working days.", days=rules.announcement_days),
         _("Objections are taken for %(days)s working days.", days=rules.objection_days),
         _("The ballots without names are published: everybody can count them again."),
+        *([] if rules.style is Style.GRADE else aside_in_words(rules)),
     ]

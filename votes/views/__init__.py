@@ -19,7 +19,9 @@ from votes.views import (
     hall,
     lab,
     measures,
+    names,
     officers,
+    overriding,
     photos,
     preparing,
     presiding,
@@ -49,6 +51,7 @@ from votes.words import open as open_words
 from votes.words import paper as paper_words
 from votes.words import polls as words
 from votes.words import recount as recount_words
+from votes.words import study as study_words
 from votes.words.channel import CHANNEL_WORDS
 
 __all__ = [
@@ -67,7 +70,9 @@ __all__ = [
     "hall",
     "lab",
     "measures",
+    "names",
     "officers",
+    "overriding",
     "photos",
     "preparing",
     "presiding",
@@ -109,6 +114,9 @@ def set_up(app: Flask) -> None:
         receipt_words=words.RECEIPT_WORDS,
         archive_words=open_words.ARCHIVE_WORDS,
         group_words=open_words.GROUP_WORDS,
+        age_words=open_words.AGE_WORDS,
+        study_words=study_words.STUDY,
+        study_notes=study_words.NOTES,
         recount_words=recount_words.RECOUNT_WORDS,
         channel_words=CHANNEL_WORDS,
         ordinal=ordinal,

@@ -19,8 +19,8 @@ from votes.queries.earlier import published_ballots, published_polls
 from votes.rules import PRESETS_OFFERED
 from votes.views.access import blueprint
 from votes.words.lab import NOT_TRIABLE_WORDS, findings, what_differs
-from votes.words.polls import NOT_ADOPTABLE_WORDS, PRESET_TITLES
-from votes.words.rule import CONTRADICTION_WORDS
+from votes.words.polls import PRESET_TITLES
+from votes.words.rule import CONTRADICTION_WORDS, NOT_ADOPTABLE_WORDS
 
 ONLINE_BALLOTS = 12_000
 

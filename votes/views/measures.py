@@ -16,8 +16,8 @@ from votes.views.access import blueprint
 from votes.views.options import offer_presets
 from votes.words.measure import in_words
 from votes.words.option import compared
-from votes.words.polls import NOT_ADOPTABLE_WORDS, PRESET_WORDS
-from votes.words.rule import CONTRADICTION_WORDS
+from votes.words.polls import PRESET_WORDS
+from votes.words.rule import CONTRADICTION_WORDS, NOT_ADOPTABLE_WORDS
 
 
 @blueprint.get("/rule-sets")

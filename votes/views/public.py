@@ -23,6 +23,7 @@ from votes.views.shown import (
     story,
 )
 from votes.views.way import told, way
+from votes.words.measure import in_words
 
 LISTED = 500
 WITH_CANDIDATES = ("shortlisted", "shortlist_published", "deliberating", "polling")
@@ -64,8 +65,9 @@ def show(poll_id: UUID) -> Any:
 @blueprint.get("/polls/<uuid:poll_id>/result")
 def result(poll_id: UUID) -> Any:
     poll = counted(poll_id)
-    facts = {**result_facts(poll), **way(poll), **told(poll)}
-    return page("votes/result.html", poll, **facts, **what_followed(poll))
+    facts = {**result_facts(poll), **way(poll), **told(poll), **what_followed(poll)}
+    method = in_words(queries.rules_of(poll), facts["record"]["members"])
+    return page("votes/result.html", poll, method=method, **facts)
 
 
 @blueprint.get("/polls/<uuid:poll_id>/certificate")

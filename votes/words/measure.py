@@ -8,6 +8,7 @@ from votes.counting.choices import GradeBase, Quorum, Shortfall, Style, Threshol
 from votes.counting.rules import Rules
 from votes.counting.thresholds import Bases, needed
 from votes.counting.turnout import quorum_needed
+from votes.words.study import STUDY
 
 QUORUM: dict[Quorum, LazyString] = {
     Quorum.TWO_THIRDS_INCL: _l("At least two thirds of all members must be present."),
@@ -68,6 +69,9 @@ def in_words(rules: Rules, members: int = 0) -> list[tuple[str, str]]:
             (_("Equal votes at the cut line"), _tie(rules)),
             (_("Fewer passed than places"), str(SHORTFALL[rules.shortfall])),
         ]
+    if rules.study:
+        named = _("; ").join(str(STUDY[each]) for each in rules.study)
+        said.append((_("For study, not binding"), named))
     said.append(
         (_("Secret ballot"), _("Nobody's name is on a ballot, and nobody votes for others."))
     )

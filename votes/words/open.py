@@ -73,6 +73,13 @@ GROUP_WORDS: Words = {
     "": _l("Others together"),
 }
 
+AGE_WORDS: Words = {
+    "young": _l("Under 35"),
+    "middle": _l("35 to 59"),
+    "old": _l("60 and older"),
+    "": _l("Others, or age not known"),
+}
+
 # Why something after a result is not taken (NotAPoll).
 LATE_WORDS: Words = {
     "count_answered": _l("This count needs no answer any more."),

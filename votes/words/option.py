@@ -26,6 +26,7 @@ from votes.counting.share_rules import Completion, Satisfaction, ShareStop, Shar
 from votes.counting.spending import Allocation, ConflictRule, OverBudget, RankBy
 from votes.option_labels import OPTION_LABELS
 from votes.words.measure import BASE, QUORUM, SHORTFALL, STYLE, THRESHOLD, TIE
+from votes.words.study import STUDY, TOOK_PART
 
 ValueWords = Mapping[Any, LazyString]
 
@@ -67,6 +68,8 @@ VALUE_WORDS: dict[str, ValueWords] = {
         Channel.DEVICE: _l("Device in the hall"),
         Channel.REMOTE: _l("From elsewhere"),
     },
+    "study": STUDY,
+    "took_part": TOOK_PART,
     "publication": {
         Publication.COUNTS: _l("The list with its numbers"),
         Publication.LIST_ONLY: _l("The list alone"),

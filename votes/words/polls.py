@@ -8,6 +8,7 @@ from votes.words.hall import HALL_OBSTACLE_WORDS
 from votes.words.notice import NOTICE_WORDS, OFFICER_OBSTACLES
 from votes.words.open import LATE_WORDS
 from votes.words.roll import NOT_ON_ROLL_WORDS, ROLL_OBSTACLE_WORDS
+from votes.words.study import OVERRIDE_WORDS
 
 Words = dict[str, LazyString]
 
@@ -139,16 +140,8 @@ NOT_A_POLL_WORDS: Words = {
         "The secret of the lot is not the one that was committed to. Tell the administrator."
     ),
     **LATE_WORDS,
+    **OVERRIDE_WORDS,
     "order_incomplete": _l("Every tied candidate must stand in the order exactly once."),
-}
-
-NOT_ADOPTABLE_WORDS: Words = {
-    "illegal_value": _l("This value is not possible."),
-    "contradiction": _l("This does not go together with the other options."),
-    "other_electorate": _l("These people have no vote in this council."),
-    "not_countable": _l("This measure cannot be counted here yet."),
-    "unknown_preset": _l("Choose one of the listed measures."),
-    "unknown_key": _l("This option does not exist."),
 }
 
 # How a place was won or lost; the codes are the count's.

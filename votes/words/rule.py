@@ -43,6 +43,10 @@ CONTRADICTION_WORDS: Words = {
     "shares_need_approvals": _l("Equal shares need approvals or points."),
     "shares_need_one_box": _l("Equal shares cannot be counted for two electorates."),
     "lot_is_a_tie_step": _l("A lot among equals is chosen among the steps for ties."),
+    "study_needs_other_ballots": _l(
+        "The method of study needs ballots that say more than this way of voting."
+    ),
+    "study_is_binding": _l("The method of study is the binding one already."),
     "proxies_are_for_residents": _l("Delegates and deputies cannot vote through others."),
     "mobile_boxes_need_paper": _l("A mobile box needs paper among the ways to vote."),
     "nothing_to_extend": _l("Who may extend the closing time is asked only where it may be."),
@@ -67,4 +71,13 @@ FURTHER_LINE_WORDS: Words = {
     "dearer_of_conflict": _l("Not chosen: it excludes a project that costs less."),
     "depends_on_tie": _l("Open: it depends on the tie."),
     "not_afforded": _l("Not chosen: the shares of its supporters did not cover it."),
+}
+
+NOT_ADOPTABLE_WORDS: Words = {
+    "illegal_value": _l("This value is not possible."),
+    "contradiction": _l("This does not go together with the other options."),
+    "other_electorate": _l("These people have no vote in this council."),
+    "not_countable": _l("This measure cannot be counted here yet."),
+    "unknown_preset": _l("Choose one of the listed measures."),
+    "unknown_key": _l("This option does not exist."),
 }

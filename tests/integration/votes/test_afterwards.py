@@ -217,13 +217,35 @@ def test_the_mirror_is_worked_out_once_and_marked_non_binding(
         outbox.deliver()
         found = afterwards.report(poll)
         assert found
-        mirror = found.mirror
+        (mirror,) = found.studies
         jobs.report_result(str(poll))
     assert mirror["rule"] == "equal_shares" and mirror["voters"] == 6
     assert sorted(mirror["listed"]) == ["1", "3"] and mirror["lost"] == ["2"]
     assert mirror["gained"] == ["3"] and mirror["binding_reach"][0] == 2 and mirror["reach"][0] == 0
     page = client.get(f"/polls/{poll}/result").text
     assert "不具约束力" in page and "2 位" in page
+
+
+def test_a_declared_study_stands_beside_the_result_and_binds_nobody(
+    world: World, client: FlaskClient
+) -> None:
+    papers = [{1: 1, 2: 2}] * 4 + [{3: 1, 2: 2}] * 3
+    rules = world.rule_set("urgency", rank_by="order_count", study=["borda"])
+    poll = world.published(papers, rule_set=rules)
+    assert "仅供研究" in client.get(f"/polls/{poll}/rules").text
+    with world.app.app_context():
+        outbox.deliver()
+        found = afterwards.report(poll)
+        assert found and queries.winners(queries.poll(poll)) == [1, 3]
+        declared, usual = found.studies
+    assert (declared["rule"], declared["is_declared"]) == ("borda", True)
+    assert (usual["rule"], usual["is_declared"]) == ("equal_shares", False)
+    assert declared["scores"] == {"1": [8], "2": [7], "3": [6]}
+    assert (sorted(declared["listed"]), declared["gained"]) == (["1", "2"], ["2"])
+    page = client.get(f"/polls/{poll}/result").text
+    study = page[page.index('id="study-borda"') : page.index('id="study-equal_shares"')]
+    assert "不具约束力" in study and "开始投票前" in study and "会入选" in study
+    assert "study-" not in client.get(f"/polls/{poll}/proclamation").text
 
 
 def test_turnout_shows_no_group_of_few(world: World, ctx: Flask) -> None:

@@ -33,6 +33,8 @@ CASES: dict[str, dict[str, Any]] = {
     "shares_need_approvals": {**SHARES, "style": "rank"},
     "shares_need_one_box": {**SHARES, "threshold": "double_gate"},
     "lot_is_a_tie_step": {"share_ties": ["lot"]},
+    "study_needs_other_ballots": {"study": ["borda"]},
+    "study_is_binding": {"study": ["most_votes"]},
     "proxies_are_for_residents": {"most_proxies": 1},
     "hands_are_not_a_channel": {"secrecy": "show_of_hands", "channels": ["remote"]},
     "paper_needs_a_booth": {"booth": False},
@@ -79,9 +81,28 @@ def test_one_rule_set_has_one_text() -> None:
     second = {**usual.as_dict(), "format": 2}
     plain = preset("street_council", budget_tie="none").as_dict()
     assert plain["format"] == 1
-    later = {name: preset("street_council", notice_days=9).as_dict()[name] for name in LATER}
-    with pytest.raises(RuleError, match="unknown_format"):
-        Rules.from_dict({**second, **later, "notice_days": 7})
+    known = preset("street_council", notice_days=9, overrides=True).as_dict()
+    for number in (2, 3):
+        later = {name: known[name] for since in LATER if since <= number for name in LATER[since]}
+        with pytest.raises(RuleError, match="unknown_format"):
+            Rules.from_dict(
+                {**second, **later, "format": number, "notice_days": 7, "overrides": False}
+                if number == 3
+                else {**second, **later, "notice_days": 7}
+            )
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"study": ["equal_shares"]}, {"took_part": "public"}, {"overrides": True},
+     {"style": "rank", "study": ["order_count", "most_votes"]}],
+)  # fmt: skip
+def test_what_stands_beside_the_count_is_written_in_the_third(changes: Any) -> None:
+    rules = preset("street_council", **changes)
+    assert rules.as_dict()["format"] == 3
+    assert Rules.from_dict(rules.as_dict()) == rules
+    with pytest.raises(RuleError, match="unknown_key"):
+        Rules.from_dict({**rules.as_dict(), "format": 2})
 
 
 @pytest.mark.parametrize(
