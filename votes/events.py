@@ -9,22 +9,12 @@ from votes.notices import WORDS
 declare_notices(WORDS)
 
 TOLD_IN_MINUTES = (
-    "votes.roll_frozen",
-    "votes.measure_carried",
-    "votes.measure_failed",
-    "votes.scrutineers_carried",
-    "votes.scrutineers_failed",
-    "votes.opened",
-    "votes.paused",
-    "votes.resumed",
-    "votes.close_asked",
-    "votes.extended",
-    "votes.closed",
-    "votes.counted",
-    "votes.certified",
-    "votes.declared",
-    "votes.tie_found",
-    "votes.shortfall_found",
+    *("votes.roll_frozen", "votes.measure_carried", "votes.measure_failed"),
+    *("votes.scrutineers_carried", "votes.scrutineers_failed", "votes.opened"),
+    *("votes.paused", "votes.resumed", "votes.close_asked"),
+    *("votes.extended", "votes.closed", "votes.counted"),
+    *("votes.certified", "votes.declared", "votes.tie_found"),
+    *("votes.shortfall_found",),
 )
 
 declare(

@@ -1123,10 +1123,32 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("poll_id", "person_id", name=op.f("pk_poll_officers")),
     )
     op.create_table(
+        "poll_overrides",
+        sa.Column("poll_id", sa.Uuid(), nullable=False),
+        sa.Column("chosen", sa.JSON(), nullable=False),
+        sa.Column("document", sa.String(length=60), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("members", sa.Integer(), nullable=False),
+        sa.Column("present", sa.Integer(), nullable=False),
+        sa.Column("in_favour", sa.Integer(), nullable=False),
+        sa.Column("against", sa.Integer(), nullable=False),
+        sa.Column("abstained", sa.Integer(), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "in_favour >= 0 AND against >= 0 AND abstained >= 0 AND present <= members AND in_favour + against + abstained <= present AND 2 * in_favour > members",
+            name=op.f("ck_poll_overrides_carried"),
+        ),
+        sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_poll_overrides_by_id")),
+        sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_poll_overrides_poll_id")),
+        sa.PrimaryKeyConstraint("poll_id", name=op.f("pk_poll_overrides")),
+        info={"append_only": True},
+    )
+    op.create_table(
         "poll_reports",
         sa.Column("poll_id", sa.Uuid(), nullable=False),
         sa.Column("withheld", sa.String(length=30), nullable=False),
-        sa.Column("mirror", sa.JSON(), nullable=False),
+        sa.Column("studies", sa.JSON(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_poll_reports_poll_id")),
         sa.PrimaryKeyConstraint("poll_id", name=op.f("pk_poll_reports")),
@@ -1768,6 +1790,7 @@ def downgrade() -> None:
 
     op.drop_table("poll_rulings")
     op.drop_table("poll_reports")
+    op.drop_table("poll_overrides")
     op.drop_table("poll_officers")
     with op.batch_alter_table("poll_objections", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_poll_objections_poll_id"))
