@@ -61,6 +61,7 @@
     made = { point: point, key: await locked(secret, point) };
     var text = await hpke.written(KIND.KEY, secret);
     one('code').textContent = text;
+    one('picture').replaceChildren(window.qr.drawn(text) || '');
     one('save').href = URL.createObjectURL(new Blob([text + '\n'], { type: 'text/plain' }));
     one('made').hidden = false;
     show(all('make'), false);

@@ -1,11 +1,13 @@
 """Three scrutineers keep the key of a box: on a phone, on paper, and by the command line."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+import segno
 from playwright.sync_api import expect
 
 from tests.e2e.hall import agree, carry, close_together
@@ -111,6 +113,18 @@ def make_in_browser(me: Visitor, poll: str) -> str:
     shown = me.page.locator("[data-guardian-code]")
     expect(shown).to_contain_text("-")
     key = shown.inner_text()
+    drawn = me.page.locator("[data-guardian-picture] path").get_attribute("d") or ""
+    dark = {tuple(map(int, each.split()[:2])) for each in re.findall(r"M(\d+ \d+)", drawn)}
+    code = segno.make(key, error="m", mode="alphanumeric", boost_error=False, micro=False)
+    assert (
+        len(code.matrix) + 8
+        == int(
+            (me.page.locator("[data-guardian-picture] svg").get_attribute("viewBox") or "").split()[
+                2
+            ]
+        )
+        and {(4, 4), (10, 10)} <= dark
+    )
     with me.page.expect_request(lambda request: request.method == "POST") as sent:
         me.press("I have kept it: send the public part")
     assert key not in (sent.value.post_data or "")

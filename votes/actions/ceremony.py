@@ -158,8 +158,13 @@ def ask_for_keys(poll: Poll) -> None:
 
 
 def forget_keeper(poll: Poll, person_id: UUID) -> None:
-    """Somebody is no scrutineer any more: their share must open nothing, so all are void."""
+    """Somebody is no scrutineer any more: their share must open nothing, so all are void.
+
+    Nor does their word about the opening stand any more.
+    """
     kept = keeping.guardian(poll.id, person_id)
+    if poll.opening_agreed_by_id == person_id:
+        poll.opening_agreed_at = poll.opening_agreed_by_id = None
     if kept is not None:
         _take_back(poll)
         db.session.delete(kept)

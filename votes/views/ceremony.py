@@ -116,6 +116,7 @@ def _guardian(poll: Poll, form: Any = None) -> ResponseReturnValue:
         form=form,
         forms=forms,
         kept=kept,
+        me=actor().name,
         shares=keeping.shares(poll),
         context=ceremony.context(poll.id).hex(),
         sealed_text=ceremony.sealed_text(kept) if kept and kept.share else "",
