@@ -16,7 +16,7 @@ from votes.actions.refusals import NotAPoll
 from votes.models import Guardian, Poll
 from votes.queries import ceremony as keeping
 from votes.rules import SCRUTINY
-from votes.rules.ceremony import FEWEST_SHARES, Shares
+from votes.rules.ceremony import FEWEST_SHARES
 
 
 @action("votes.choose_custody")
@@ -89,8 +89,7 @@ def deal(actor: Actor, poll_id: UUID) -> None:
     for kept, part in zip(keepers, made.parts, strict=True):
         ceremony.hand_over(kept, part)
     db.session.flush()
-    # The key in the file opens nothing any more; it goes when this deed is stored.
-    later("votes.drop_file_key", poll_id=poll_id)
+    later("votes.drop_file_key", poll_id=poll_id)  # it opens nothing any more
     ledger.write(
         poll.docket_id, "votes.key_dealt", actor, subject=poll, poll=poll_id, needed=needed,
         parts=len(keepers),
@@ -111,7 +110,8 @@ def rehearse_share(actor: Actor, poll_id: UUID, *, proof: str) -> None:
         raise NotAPoll("share_differs")
     kept.rehearsed_at = now()
     db.session.flush()
-    found = _shares(poll)
+    found = keeping.shares(poll)
+    assert found
     ledger.write(
         poll.docket_id, "votes.share_rehearsed", actor, subject=poll, poll=poll_id,
         rehearsed=found.rehearsed, parts=found.parts,
@@ -132,7 +132,8 @@ def surrender(actor: Actor, poll_id: UUID, *, share: str) -> None:
         raise NotAPoll("share_differs")
     ceremony.keep(kept, part)
     db.session.flush()
-    found = _shares(poll)
+    found = keeping.shares(poll)
+    assert found
     ledger.write(
         poll.docket_id, "votes.share_surrendered", actor, subject=poll, poll=poll_id,
         surrendered=found.surrendered, needed=found.needed,
@@ -158,10 +159,7 @@ def ask_for_keys(poll: Poll) -> None:
 
 
 def forget_keeper(poll: Poll, person_id: UUID) -> None:
-    """Somebody is no scrutineer any more: their share must open nothing, so all are void.
-
-    Nor does their word about the opening stand any more.
-    """
+    """Somebody is no scrutineer any more: all shares are void, and so is their word to open."""
     kept = keeping.guardian(poll.id, person_id)
     if poll.opening_agreed_by_id == person_id:
         poll.opening_agreed_at = poll.opening_agreed_by_id = None
@@ -169,12 +167,6 @@ def forget_keeper(poll: Poll, person_id: UUID) -> None:
         _take_back(poll)
         db.session.delete(kept)
         db.session.flush()
-
-
-def _shares(poll: Poll) -> Shares:
-    found = keeping.shares(poll)
-    assert found is not None
-    return found
 
 
 def _take_back(poll: Poll) -> None:
