@@ -11,7 +11,7 @@ from tests.e2e.visitor import Visitor
 from tests.e2e.words import zh
 
 MEETING, BALLOT, RULES = "首批项目测评会", "首批项目满意度测评", "小范围测评办法"
-TELLER = "尹小川"
+TELLERS = ("尹小川", "邵雨晴")
 
 
 def prepare_a_rating(steward: Visitor, scrutineers: Sequence[str]) -> str:
@@ -30,8 +30,8 @@ def prepare_a_rating(steward: Visitor, scrutineers: Sequence[str]) -> str:
     steward.go(f"{poll}/preparation")
     ready = steward.page.get_by_role("button", name=zh("Everything is ready"))
     expect(ready).to_be_disabled()
-    roles = ("Chief scrutineer", "Scrutineer", "Scrutineer", "Teller")
-    for name, role in zip((*scrutineers, TELLER), roles, strict=True):
+    roles = ("Chief scrutineer", "Scrutineer", "Scrutineer", "Teller", "Teller")
+    for name, role in zip((*scrutineers, *TELLERS), roles, strict=True):
         steward.choose("Who", name)
         steward.tick(role)
         steward.press("Name them")

@@ -11,7 +11,7 @@ import segno
 from playwright.sync_api import expect
 
 from tests.e2e.hall import agree, carry, close_together
-from tests.e2e.rating import TELLER, choose_beginning, minute
+from tests.e2e.rating import TELLERS, choose_beginning, minute
 from tests.e2e.site import ROOT, Site
 from tests.e2e.visitor import DESK, Visitor
 from tests.e2e.words import zh
@@ -94,8 +94,8 @@ def prepare(steward: Visitor, scrutineers: Sequence[str]) -> str:
     steward.fill("Closes at", minute(180))
     steward.press("Prepare the poll")
     poll = steward.page.url.removesuffix("/preparation")
-    roles = ("Chief scrutineer", "Scrutineer", "Scrutineer", "Teller")
-    for name, role in zip((*scrutineers, TELLER), roles, strict=True):
+    roles = ("Chief scrutineer", "Scrutineer", "Scrutineer", "Teller", "Teller")
+    for name, role in zip((*scrutineers, *TELLERS), roles, strict=True):
         steward.choose("Who", name)
         steward.tick(role)
         steward.press("Name them")
