@@ -56,9 +56,9 @@ def _holder(at: Desk, form: ProxyForm) -> UUID | None:
 
 def _page(station_id: UUID, person_id: UUID, form: ProxyForm) -> tuple[str, int]:
     at = at_station(station_id)
-    require("votes.see_roll_at_desk", actor(), at)
     if not queries.rules_of(at.poll).most_proxies or not queries.roll_entry(at.poll.id, person_id):
         abort(404)
+    require("votes.see_roll_at_desk", actor(), at)
     given = proxies.proxy(at.poll.id, person_id)
     shown = render_template(
         "votes/proxy.html", at=at, poll=at.poll, station=at.station, form=form, given=given,
