@@ -227,6 +227,7 @@ def test_ballots_are_replaceable_only_where_the_rules_say_so(world: World, ctx: 
     found = queries.poll(poll)
     assert found.allows_revision
     usual = world.poll(shortlist_id=found.shortlist_id)
+    db.session.rollback()
     assert not queries.poll(usual).allows_revision
 
 
