@@ -6,6 +6,7 @@ from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
 from wtforms import (
+    BooleanField,
     DateField,
     DateTimeLocalField,
     IntegerField,
@@ -79,6 +80,7 @@ class CycleForm(Form):
         [needed(), NumberRange(1, 10000, _l("Give a number from 1 to 10000."))],
         default=10,
     )
+    equal_slate = BooleanField(_l("As many candidates as places are enough, by our own measure"))
 
 
 class PhaseForm(Form):

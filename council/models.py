@@ -88,6 +88,7 @@ class Cycle(Model):
     year: Mapped[int]
     places: Mapped[int] = mapped_column(default=10)
     endorsements_needed: Mapped[int] = mapped_column(default=10)
+    equal_slate: Mapped[bool] = mapped_column(default=False)
     state: Mapped[str] = mapped_column(sa.String(30), default=CYCLE.start)
 
 

@@ -119,10 +119,15 @@ def step_of(field: str) -> str:
     return next(step for step, fields in STEP_FIELDS.items() if field in fields)
 
 
-def obstacles_to_shortlist(candidates: int, places: int, in_review: int) -> list[str]:
-    """Why candidates cannot be drawn up yet: ``too_few`` (C >= K+1, B-1 row 3), ``in_review``."""
+def least_candidates(places: int, equal_slate: bool) -> int:
+    """How many candidates there must be: C >= K+1 (B-1 row 3), or C = K where adopted (A-4)."""
+    return places if equal_slate else places + 1
+
+
+def obstacles_to_shortlist(candidates: int, least: int, in_review: int) -> list[str]:
+    """Why candidates cannot be drawn up yet: ``too_few`` below *least*, ``in_review``."""
     obstacles = []
-    if candidates <= places:
+    if candidates < least:
         obstacles.append("too_few")
     if in_review:
         obstacles.append("in_review")

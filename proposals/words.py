@@ -75,7 +75,7 @@ STEP_WORDS: dict[str, LazyString] = {
     "check": _l("Check and hand in"),
 }
 OBSTACLE_WORDS: dict[str, LazyString] = {
-    "too_few": _l("Choose more candidates than places: at least %(least)s."),
+    "too_few": _l("Choose at least %(least)s candidates."),
     "in_review": _l("%(in_review)s proposals are still in review. Close their reviews first."),
 }
 

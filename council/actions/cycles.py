@@ -21,8 +21,13 @@ def open_cycle(
     year: int,
     places: int = 10,
     endorsements_needed: int = 10,
+    equal_slate: bool = False,
 ) -> UUID:
-    """Prepare a year: how many projects will be chosen, how many endorsements a proposal needs."""
+    """Prepare a year: how many projects will be chosen, how many endorsements a proposal needs.
+
+    With *equal_slate* as many candidates as places are enough, where the council's own measure
+    says so (A-4); its ballot then asks yes or no for each.
+    """
     council = queries.council(council_id)
     known = queries.is_year_known(council_id, year)
     require("council.open_cycle", actor, Fresh(council.area_path, council_id, is_new=not known))
@@ -35,6 +40,7 @@ def open_cycle(
         year=year,
         places=places,
         endorsements_needed=endorsements_needed,
+        equal_slate=equal_slate,
     )
     db.session.add(cycle)
     ledger.write(
@@ -45,6 +51,7 @@ def open_cycle(
         year=year,
         places=places,
         endorsements_needed=endorsements_needed,
+        equal_slate=equal_slate,
     )
     return cycle.id
 

@@ -201,6 +201,7 @@ def upgrade() -> None:
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("places", sa.Integer(), nullable=False),
         sa.Column("endorsements_needed", sa.Integer(), nullable=False),
+        sa.Column("equal_slate", sa.Boolean(), nullable=False),
         sa.Column("state", sa.String(length=30), nullable=False),
         sa.CheckConstraint(
             "state IN ('draft', 'collecting', 'screening', 'shortlisted', 'shortlist_published', 'deliberating', 'polling', 'confirming', 'announced', 'implementing', 'evaluating', 'closed', 'cancelled')",

@@ -21,7 +21,7 @@ from council.models import Cycle
 from proposals import frozen, queries
 from proposals.actions.telling import followers, tell_about
 from proposals.models import Candidate, Proposal, Shortlist, ShortlistChoice
-from proposals.rules import obstacles_to_shortlist
+from proposals.rules import least_candidates, obstacles_to_shortlist
 
 SECRET_BYTES = 32
 PURPOSE = "lots"
@@ -46,8 +46,9 @@ def choose_candidates(actor: Actor, cycle_id: UUID, *, proposal_ids: Sequence[UU
     possible = queries.deliberating_ids(cycle_id)
     wanted = [proposal_id for proposal_id in possible if proposal_id in set(proposal_ids)]
     in_review = queries.in_review(cycle_id)
-    if obstacles := obstacles_to_shortlist(len(wanted), cycle.places, in_review):
-        raise NotAShortlist(obstacles, least=cycle.places + 1, in_review=in_review)
+    least = least_candidates(cycle.places, cycle.equal_slate)
+    if obstacles := obstacles_to_shortlist(len(wanted), least, in_review):
+        raise NotAShortlist(obstacles, least=least, in_review=in_review)
     if cycle.state == "collecting":
         council_actions.move_cycle(actor, cycle_id, move="screen")
     made = _open(actor, cycle, wanted)

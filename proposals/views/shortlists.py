@@ -15,7 +15,7 @@ from council import queries as council
 from proposals import actions, frozen, queries
 from proposals.forms import AnswerForm, ChooseForm, DrawForm, NoticeForm, ObjectionForm
 from proposals.models import Shortlist
-from proposals.rules import is_thin
+from proposals.rules import is_thin, least_candidates
 from proposals.views.desk import blueprint, done, form_page
 from proposals.words import OBSTACLE_WORDS
 
@@ -30,8 +30,9 @@ def choose(cycle_id: UUID) -> ResponseReturnValue:
     form.proposals.choices = [SelectChoice(str(row.id), row.title) for row, _counts in possible]
     if form.validate_on_submit() and (made_id := _chosen(cycle_id, form)):
         return redirect(url_for(".shortlist", shortlist_id=made_id, done="chosen"), 303)
+    least = least_candidates(cycle.places, cycle.equal_slate)
     facts = {"in_review": queries.in_review(cycle_id), "cycle": cycle, "possible": possible}
-    return form_page("proposals/choose.html", form, **facts)
+    return form_page("proposals/choose.html", form, least=least, **facts)
 
 
 @blueprint.get("/shortlists/<uuid:shortlist_id>")

@@ -206,6 +206,7 @@ def counted(me: Visitor, poll: str) -> None:
         if me.page.locator("summary", has_text=zh("Sign this count")).count():
             break
         me.page.wait_for_timeout(500)
+    me.page.locator("summary", has_text=zh("How every place was won")).click()
     table = me.page.locator("main table", has_text=zh("How every place was won"))
     rows = table.locator("tbody tr").all()
     cells = [row.locator("td, th").all_inner_texts() for row in rows]

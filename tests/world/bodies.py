@@ -65,7 +65,14 @@ class Bodies(People):
         return self.actor(person)
 
     @inside
-    def cycle(self, year: int = 2027, *, endorsements_needed: int = 3, places: int = 2) -> UUID:
+    def cycle(
+        self,
+        year: int = 2027,
+        *,
+        endorsements_needed: int = 3,
+        places: int = 2,
+        equal_slate: bool = False,
+    ) -> UUID:
         """A cycle whose phases are all open now, called for proposals."""
         cycle = actions.open_cycle(
             self.steward,
@@ -73,6 +80,7 @@ class Bodies(People):
             year=year,
             places=places,
             endorsements_needed=endorsements_needed,
+            equal_slate=equal_slate,
         )
         for phase in PHASES:
             actions.set_phase(

@@ -245,6 +245,18 @@ def test_more_candidates_than_places_are_needed(world: World, ctx: Flask) -> Non
     actions.choose_candidates(world.steward, world.year, proposal_ids=chosen)
 
 
+def test_as_many_candidates_as_places_where_the_council_has_adopted_it(
+    world: World, ctx: Flask
+) -> None:
+    year = world.cycle(2029, places=2, equal_slate=True)
+    chosen = [world.reviewed(cycle=year), world.reviewed(cycle=year)]
+    with pytest.raises(actions.NotAShortlist):
+        actions.choose_candidates(world.steward, year, proposal_ids=chosen[:1])
+    shortlist = actions.choose_candidates(world.steward, year, proposal_ids=chosen)
+    actions.draw_numbers(world.steward, shortlist, named="03 08 17 21 25 32")
+    assert len(queries.candidates(shortlist)) == 2
+
+
 def test_the_draw_can_be_repeated_by_anybody(world: World, ctx: Flask) -> None:
     left_out = world.reviewed(title="没有入选的项目")
     proposals = [world.reviewed() for _serial in range(4)]

@@ -62,19 +62,27 @@ def test_each_field_is_on_one_page(field: str, step: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "candidates, places, in_review, expected",
+    "candidates, least, in_review, expected",
     [
-        (11, 10, 0, []),
-        (10, 10, 0, ["too_few"]),
-        (0, 1, 0, ["too_few"]),
-        (12, 10, 1, ["in_review"]),
-        (3, 10, 2, ["too_few", "in_review"]),
+        (11, 11, 0, []),
+        (10, 11, 0, ["too_few"]),
+        (10, 10, 0, []),
+        (0, 2, 0, ["too_few"]),
+        (12, 11, 1, ["in_review"]),
+        (3, 11, 2, ["too_few", "in_review"]),
     ],
 )
-def test_more_candidates_than_places(
-    candidates: int, places: int, in_review: int, expected: list[str]
+def test_candidates_are_enough(
+    candidates: int, least: int, in_review: int, expected: list[str]
 ) -> None:
-    assert rules.obstacles_to_shortlist(candidates, places, in_review) == expected
+    assert rules.obstacles_to_shortlist(candidates, least, in_review) == expected
+
+
+@pytest.mark.parametrize("places, equal_slate, least", [(10, False, 11), (10, True, 10)])
+def test_more_candidates_than_places_unless_adopted(
+    places: int, equal_slate: bool, least: int
+) -> None:
+    assert rules.least_candidates(places, equal_slate) == least
 
 
 @pytest.mark.parametrize(
