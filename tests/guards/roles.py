@@ -245,8 +245,9 @@ PAGES: dict[str, Rule] = {
     "votes.observers": Rule(**poll("poll_declared")),
     "votes.objections": Rule(**poll("poll_published")),
     "votes.archived": Rule(**poll("poll_archived")),
-    "votes.ballots_file": Rule(**poll("poll_published")),
-    "votes.researchers_file": Rule(**poll("poll_published")),
+    # Fewer than ten ballots lay in this box: only its officers are given single ones.
+    "votes.ballots_file": Rule(OFFICERS, hidden=True, **poll("poll_published")),
+    "votes.researchers_file": Rule(OFFICERS, hidden=True, **poll("poll_published")),
     "votes.result_file": Rule(**poll("poll_published")),
     "votes.proclamation": Rule(**poll("poll_published")),
     "votes.proclamation_file": Rule(**poll("poll_published")),
@@ -304,7 +305,7 @@ PAGES: dict[str, Rule] = {
     "votes.proxy": Rule(
         frozenset(), hidden=True, **station("open", "", person_id="@paper_voter")
     ),
-    "votes.paper_photo": Rule(AT_STATION, hidden=True, **station("closed", sheet=3)),
+    "votes.paper_photo": Rule(AT_STATION, hidden=True, **station("closed", "", sheet=3)),
     "votes.count_photos": Rule(
         OFFICERS | {"auditor"}, hidden=True, **station("closed", "far_station")
     ),
