@@ -45,7 +45,7 @@ def different(bench: Page, made: dict[str, Any], where: str) -> None:
 def test_replaced_ballots_leave_a_receipt_and_no_ballot(
     world: World, ctx: Flask, bench: Page
 ) -> None:
-    poll = world.open_poll(6, allows_revision=True)
+    poll = world.open_poll(6, rule_set=world.rule_set(changeable=True))
     for one in world.delegates(6):
         first, again = (actions.new_nonce(one.person_id, poll) for _ in range(2))  # type: ignore[arg-type]
         world.cast(poll, one, [1], first)

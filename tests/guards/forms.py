@@ -94,6 +94,13 @@ def at_the_door(visitor: Visitor) -> None:
     visitor.get(f"/meetings/{meeting}/door?code={code}")
 
 
+def agreed(visitor: Visitor) -> None:
+    """A scrutineer has agreed that the advice is published."""
+    poll = visitor.town.facts.at["poll_advising"]
+    scrutineer = visitor.town.visitor("scrutineer")
+    assert scrutineer.post(f"/polls/{poll}/publication-agreements").status_code == 303
+
+
 def second_code(secret: str) -> str:
     return pyotp.TOTP(secret).at(now() + timedelta(seconds=30))
 
@@ -275,7 +282,7 @@ FORMS: dict[str, Sent] = {
         "steward", {"title": "听取居民意见", "source": "deliberating", "opens_at": minute(1),
                     "closes_at": minute(48)}, ok=(303, 422),
     ),
-    "votes.publish_advice": Sent("steward"),
+    "votes.publish_advice": Sent("steward", first=agreed),
     "votes.look_up": Sent(
         "resident", {"name": "陈桂兰", "tail": "5678", "birth_year": "1962"}, ok=(200,)
     ),

@@ -485,7 +485,7 @@ DEEDS: dict[str, Rule] = {
     "votes.check_in": Rule(STEWARD, **poll("ready", "far_ready")),
     "votes.agree_opening": Rule(frozenset({"scrutineer"}), **poll("unmoved", "far_ready")),
     "votes.agree_publication": Rule(
-        frozenset({"scrutineer"}), **poll("poll_declared", "far_counted")
+        frozenset({"scrutineer"}), **poll("poll_advising", "far_counted")
     ),
     "votes.open_poll": Rule(frozenset({"chair"}), **poll("checking_in", "far_ready")),
     "votes.miss_quorum": Rule(frozenset({"chair"}), **poll("checking_in", "far_ready")),
