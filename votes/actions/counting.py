@@ -162,7 +162,7 @@ def _record(poll: Poll, ballots: Sequence[Any], deputies: Sequence[Any]) -> dict
     """The numbers of the count, and everything they rest on."""
     closed_at = poll.closed_at.isoformat() if poll.closed_at else None
     paper = queries.paper_counts.paper_record(poll.id)
-    extended = queries.extension(poll.id)
+    extended = queries.extension(poll)
     return {
         **record_of(count_of(poll, ballots, deputies), poll.ballots_salt or ""),
         "poll": str(poll.id),

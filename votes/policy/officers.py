@@ -36,7 +36,7 @@ def may_be_extended(_actor: Actor, poll: Any) -> Answer:
 
 @requirement(_l("The closing time was extended already. It is extended once at most."))
 def was_not_extended(_actor: Actor, poll: Any) -> Answer:
-    return queries.extension(poll.id) is None
+    return queries.extension(poll) is None
 
 
 @requirement(_l("By the rules of this ballot only this may extend the closing time: %(who)s."))

@@ -6,13 +6,13 @@ import sqlalchemy as sa
 
 from commons.database import db
 from commons.reading import once
-from votes.models import Extension, OfficerChange
+from votes.models import Extension, OfficerChange, Poll
 
 
 @once
-def extension(poll_id: UUID) -> Extension | None:
-    """How the voting time of a poll was extended, or None."""
-    return db.session.get(Extension, poll_id)
+def extension(poll: Poll) -> Extension | None:
+    """How the voting time of a poll was extended, or None: at once where its rules allow none."""
+    return db.session.get(Extension, poll.id) if poll.rules.get("extension_hours") else None
 
 
 @once

@@ -38,6 +38,6 @@ def _page(poll: Poll, form: ExtensionForm) -> tuple[str, int]:
     rules = queries.rules_of(poll)
     latest = poll.closes_at + timedelta(hours=rules.extension_hours)
     code = 422 if form.errors else 200
-    made = queries.extension(poll.id)
+    made = queries.extension(poll)
     return page("votes/extension.html", poll, code, form=form, latest=latest, rules=rules,
                 extension=made)  # fmt: skip

@@ -60,7 +60,7 @@ def beside(poll: Poll) -> dict[str, Any]:
         "is_called": _is_called(poll),
         "roll_changes": queries.roll_changes(poll.id) if poll.roll_digest else [],
         "advice": queries.advice_for(poll),
-        "extension": queries.extension(poll.id),
+        "extension": queries.extension(poll),
     }
 
 
@@ -100,7 +100,7 @@ def result_facts(poll: Poll) -> dict[str, Any]:
         "vacant": empty_places(poll),
         "grades": queries.grades_of(poll.id),
         "outcome": outcome,
-        "extension": queries.extension(poll.id),
+        "extension": queries.extension(poll),
         "follows": OUTCOME_WORDS.get(outcome, ""),
         "tied": queries.tied(poll.id),
         "confirmation": queries.confirmation(poll.id),

@@ -46,7 +46,7 @@ def test_voting_goes_on_and_everybody_sees_old_and_new_time(
     public = client.get(f"/polls/{poll}").text
     assert "原定截止" in public and REASON["reason"] in public and "投票时间延长" in public
     with world.app.app_context():
-        found = queries.extension(poll)
+        found = queries.extension(queries.poll(poll))
         new = queries.poll(poll).closes_at
         assert found and (found.from_at, found.until_at) == (before, new)
         assert timedelta(minutes=89) < new - before <= timedelta(minutes=90)
