@@ -194,7 +194,7 @@ def test_staff_walk_from_rules_to_the_open_poll(world: World, client: FlaskClien
     made = client.post(f"/years/{year}/polls", data=form)
     assert made.status_code == 303, made.text
     path = made.location.removesuffix("/preparation")
-    roles = ["chief_scrutineer", "scrutineer", "scrutineer", "teller"]
+    roles = ["chief_scrutineer", "scrutineer", "scrutineer", "teller", "teller"]
     for person, role in zip(world.delegates(5), roles, strict=False):
         named = client.post(f"{path}/officers", data={"person_id": person.person_id, "role": role})
         assert named.status_code == 303, named.text
@@ -208,6 +208,10 @@ def test_staff_walk_from_rules_to_the_open_poll(world: World, client: FlaskClien
     for matter in ("measure", "scrutineers"):
         hands = {"matter": matter, "in_favour": 5, "against": 0, "abstained": 0}
         assert client.post(f"{path}/motions", data=hands).status_code == 303
+    assert client.post(f"{path}/openings").status_code == 409
+    world.sign_in(client, world.delegates(5)[0])
+    assert client.post(f"{path}/opening-agreements").status_code == 303
+    world.sign_in(client, world.chair)
     assert client.post(f"{path}/openings").status_code == 303
     assert "正在投票" in client.get(path).text
 

@@ -180,7 +180,7 @@ def test_the_change_of_an_officer_on_its_pages(
     assert client.post(answer, data={"agrees": agrees}).status_code == 409
     world.sign_in(client, world.chair)
     assert client.post(answer, data={"agrees": agrees}).status_code == 303
-    assert ("已同意" if agrees == "yes" else "未同意") in client.get(at).text
+    assert ("已同意" if agrees == "yes" else "未获同意") in client.get(at).text
     with world.app.app_context():
         named = {one.person_id for one in queries.officers(poll)}
         assert (people[5].person_id in named) == (agrees == "yes")
