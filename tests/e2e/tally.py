@@ -92,6 +92,7 @@ def recount(stranger: Visitor, folder: Path, poll: str) -> None:
     stranger.go(f"{poll}/result")
     stranger.sees("Result published")
     bundle = stranger.download(zh("All ballots without names (JSON)"), folder)
+    stranger.page.locator("summary", has_text=zh("Program to recount them")).click()
     program = stranger.download(zh("Program to recount them"), folder)
     done = subprocess.run(
         [sys.executable, str(program), str(bundle)], capture_output=True, text=True, check=False
