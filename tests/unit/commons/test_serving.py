@@ -1,11 +1,12 @@
 """The door answers about its health, and the companion lives and ends with us."""
 
 import _thread
+import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psutil
@@ -44,6 +45,15 @@ def test_silence_is_not_health(monkeypatch: pytest.MonkeyPatch) -> None:
         assert "timed out" in serving.ask_health(door)
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Take interrupts, also in a run in the background, which is started without."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("code, well", [(200, True), (503, False)])
 def test_health_is_what_the_application_says(code: int, well: bool) -> None:
     app, answers = Flask(__name__), []
