@@ -85,6 +85,7 @@ def ask_alone(query: Query, facts: Mapping[str, Any]) -> list[Any] | None:
             driver.autocommit = False
     except broken as error:
         pooled.invalidate(error)
+        db.engine.dispose()  # the lines that rest in the pool were cut with it
         return None
     except BaseException:
         pooled.invalidate()  # nobody may get a line on which every statement commits itself

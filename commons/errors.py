@@ -28,6 +28,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from commons import line
 from commons.action import Busy
+from commons.database import db
 from commons.lifecycle import Impossible
 from commons.limits import TooOften
 from commons.policy import Refused
@@ -166,6 +167,7 @@ def _database(error: DBAPIError) -> Response:
     if line.is_away(error):
         log.warning("the database is away: %s", type(error.orig).__name__)
         line.let_go()
+        db.engine.dispose()  # the lines that rest in the pool were cut with it
         g.is_away = True  # the page must not ask it who is signed in
         return _busy(Busy())
     return _unexpected(error)

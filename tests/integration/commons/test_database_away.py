@@ -66,6 +66,26 @@ def test_a_page_after_the_lines_were_cut(
     assert set(codes) <= {200, 503} and codes[-1] == 200
 
 
+def test_no_cut_line_rests_in_the_pool(
+    world: World, app: Flask, client: FlaskClient, engine_name: str
+) -> None:
+    """Whoever comes after the first does not meet the cut again, however many lines there were."""
+    if engine_name != "postgres":
+        return
+    world.sign_in(client, world.resident())
+    with app.app_context():
+        lines = [db.engine.connect() for _ in range(4)]
+        for line in lines:
+            line.close()
+    cut_all_lines(app)
+    assert client.get("/me").status_code in {200, 503}
+    with app.app_context():
+        lines = [db.engine.connect() for _ in range(4)]
+        assert [line.execute(sa.text("SELECT 1")).scalar_one() for line in lines] == [1] * 4
+        for line in lines:
+            line.close()
+
+
 def test_a_page_while_nobody_is_let_in(
     world: World, app: Flask, client: FlaskClient, engine_name: str
 ) -> None:

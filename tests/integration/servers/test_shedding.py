@@ -72,8 +72,14 @@ def test_a_calm_server_refuses_nobody_and_a_held_up_one_is_still_read(served: Si
         assert line.getresponse().status == 200  # reading needs no lock
     line.close()
     calm = Rush()
-    for request in requests(hall, server.port):
-        asyncio.run(send(server.port, closing(request), calm))
+
+    async def come() -> None:
+        for request in requests(hall, server.port):
+            await send(server.port, closing(request), calm)
+
+    apart = threading.Thread(target=lambda: asyncio.run(come()))
+    apart.start()
+    apart.join(60)
     assert set(calm.codes) == {TAKEN} and wrong(hall, calm) == []
 
 
