@@ -15,7 +15,7 @@ from waitress.task import ThreadedTaskDispatcher
 
 from commons.waiting import outside, since_it_came
 
-LONGEST_WAIT = 0.5  # seconds
+LONGEST_WAIT = 0.25  # seconds
 CROWD = 32  # requests that wait behind
 TURN = 0.0005  # seconds of a thread's turn: who accepts must not queue behind who answers
 RETRY_AFTER = "3"  # seconds

@@ -52,15 +52,30 @@ class Desk:
         return str(self.station.area_path)
 
 
+class OfDesk:
+    """Something at a desk: roles hang on where the desk stands."""
+
+    __slots__ = ()
+    desk: Desk
+
+    @property
+    def council_id(self) -> UUID:
+        """The council of the desk."""
+        return self.desk.council_id
+
+    @property
+    def area_path(self) -> str:
+        """The place of the desk."""
+        return self.desk.area_path
+
+
 @dataclass(frozen=True, slots=True)
-class AtDesk:
+class AtDesk(OfDesk):
     """Somebody on the roll (or not) who asks for a paper at a desk."""
 
     desk: Desk
     entry: Any
     is_present: bool
-    council_id: UUID
-    area_path: str
 
 
 def of_poll(asks: Requirement) -> Requirement:

@@ -1293,13 +1293,13 @@ def upgrade() -> None:
         sa.Column("poll_id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("change", sa.String(length=10), nullable=False),
+        sa.Column("roll_digest", sa.String(length=64), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("asked_by_id", sa.Uuid(), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("agreed_by_id", sa.Uuid(), nullable=True),
         sa.Column("agreed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("refused_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("roll_digest", sa.String(length=64), nullable=True),
         sa.CheckConstraint("change IN ('add', 'remove')", name=op.f("ck_roll_changes_change")),
         sa.ForeignKeyConstraint(
             ["agreed_by_id"], ["people.id"], name=op.f("fk_roll_changes_agreed_by_id")

@@ -21,6 +21,7 @@ def override(
 ) -> None:
     """Record which candidates go forward instead of those of the count; the count stays as it is.
 
+    A scrutineer who agreed to publish the other list has to agree anew.
     Raises :class:`NotAPoll`: ``number_unknown``, ``too_many_chosen``, ``too_dear_chosen``,
     ``list_is_the_same``, ``more_hands_than_people``, ``decision_not_carried``.
     """
@@ -35,6 +36,7 @@ def override(
             against=hands.against, abstained=hands.abstained, by_id=actor.person_id, at=now(),
         )
     )  # fmt: skip
+    poll.publication_agreed_at = poll.publication_agreed_by_id = None
     db.session.flush()
     won = set(queries.winners(poll))
     ledger.write(

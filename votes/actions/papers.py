@@ -126,7 +126,7 @@ def _desk(actor: Actor, station_id: UUID) -> Desk:
 
 def _at(at: Desk, entry: RollEntry | MarkUndo | None) -> AtDesk:
     is_here = isinstance(entry, RollEntry) and queries.is_here(at.poll, entry.person_id)
-    return AtDesk(at, entry, is_here, at.council_id, at.area_path)
+    return AtDesk(at, entry, is_here)
 
 
 def _issue(at: Desk, about: bytes, nonce: str) -> str:
@@ -181,4 +181,4 @@ def _unmark(at: Desk, person_id: UUID) -> None:
 
 
 def _waits(one: MarkUndo, person_id: UUID) -> bool:
-    return one.person_id == person_id and one.agreed_at is None and one.refused_at is None
+    return one.person_id == person_id and one.is_waiting

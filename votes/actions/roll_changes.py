@@ -30,7 +30,7 @@ def ask_roll_change(
     """
     poll = queries.poll_for_update(poll_id)
     require("votes.ask_roll_change", actor, OnRoll(poll, person_id))
-    waiting = [row for row in queries.roll_changes(poll_id) if is_waiting(row)]
+    waiting = [row for row in queries.roll_changes(poll_id) if row.is_waiting]
     if any(row.person_id == person_id for row in waiting):
         raise NotAPoll("change_waits")
     _require_possible(poll, person_id, change)
@@ -75,11 +75,6 @@ def refuse_roll_change(actor: Actor, change_id: UUID) -> UUID:
     row.refused_at = now()
     _note(actor, "votes.roll_change_refused", poll, row)
     return poll.id
-
-
-def is_waiting(row: RollChange) -> bool:
-    """True for a change that waits for its second officer."""
-    return row.agreed_at is None and row.refused_at is None
 
 
 def _require_possible(poll: Poll, person_id: UUID, change: str) -> None:

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from commons.database import Id, Model
 from residents.models import one_of
-from votes.rules import MOTIONS, OBJECTIONS, RULINGS, Hands, is_carried
+from votes.models.shared import COUNTED_HANDS, Raised
+from votes.rules import MOTIONS, OBJECTIONS, RULINGS, is_carried
 
 
 class Certificate(Model):
@@ -44,17 +45,13 @@ class Ruling(Model):
     at: Mapped[datetime]
 
 
-class Motion(Model):
+class Motion(Raised, Model):
     """How a meeting voted on the measure or the scrutineers, by show of hands (A-2)."""
 
     __tablename__ = "motions"
     __table_args__ = (
         one_of("matter", MOTIONS),
-        sa.CheckConstraint(
-            "in_favour >= 0 AND against >= 0 AND abstained >= 0 AND present <= members "
-            "AND in_favour + against + abstained <= present",
-            name="hands",
-        ),
+        sa.CheckConstraint(COUNTED_HANDS, name="hands"),
         {"info": {"append_only": True}},
     )
 
@@ -63,19 +60,11 @@ class Motion(Model):
     rule_set_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("rule_sets.id"), index=True)
     poll_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("polls.id"), index=True)
     matter: Mapped[str] = mapped_column(sa.String(20))
-    members: Mapped[int]
-    present: Mapped[int]
-    in_favour: Mapped[int]
-    against: Mapped[int]
-    abstained: Mapped[int]
-    by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
-    at: Mapped[datetime]
 
     @property
     def is_carried(self) -> bool:
         """Whether enough hands were raised for it (A-2)."""
-        hands = Hands(self.members, self.present, self.in_favour, self.against, self.abstained)
-        return is_carried(self.matter, hands)
+        return is_carried(self.matter, self.hands)
 
 
 class ObserverCount(Model):

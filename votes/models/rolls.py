@@ -9,10 +9,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from commons.database import Id, Model
 from residents.models import one_of
+from votes.models.shared import Answered
 from votes.rules import ROLL_CHANGES
 
 
-class RollChange(Model):
+class RollChange(Answered, Model):
     """A change after the freeze: asked by one officer with a reason, agreed to by another.
 
     *roll_digest* is the hash of the roll with this change in it: the history of the roll.
@@ -25,12 +26,6 @@ class RollChange(Model):
     poll_id: Mapped[UUID] = mapped_column(sa.ForeignKey("polls.id"), index=True)
     person_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
     change: Mapped[str] = mapped_column(sa.String(10))
-    reason: Mapped[str] = mapped_column(sa.Text)
-    asked_by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
-    asked_at: Mapped[datetime]
-    agreed_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
-    agreed_at: Mapped[datetime | None]
-    refused_at: Mapped[datetime | None]
     roll_digest: Mapped[str | None] = mapped_column(sa.String(64))
 
 
@@ -129,7 +124,7 @@ class AccessRevocation(Model):
     by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
 
 
-class OfficerChange(Model):
+class OfficerChange(Answered, Model):
     """An officer of the ballot who leaves after everything was ready, and who comes instead.
 
     Asked with a reason by one of chair and staff, agreed to by another; the office stays the same.
@@ -142,14 +137,3 @@ class OfficerChange(Model):
     leaving_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
     coming_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
     role: Mapped[str] = mapped_column(sa.String(20))
-    reason: Mapped[str] = mapped_column(sa.Text)
-    asked_by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
-    asked_at: Mapped[datetime]
-    agreed_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
-    agreed_at: Mapped[datetime | None]
-    refused_at: Mapped[datetime | None]
-
-    @property
-    def is_waiting(self) -> bool:
-        """True until the second person has answered."""
-        return self.agreed_at is None and self.refused_at is None

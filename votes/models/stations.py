@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from commons.database import Id, Model
 from residents.models import one_of
+from votes.models.shared import Answered
 from votes.rules import PAPERS, STACKS, STANDS, STATION, STATION_KINDS
 
 
@@ -77,7 +78,7 @@ class PaperIssue(Model):
     state: Mapped[str] = mapped_column(sa.String(10), default="issued")
 
 
-class MarkUndo(Model):
+class MarkUndo(Answered, Model):
     """A mark taken back before the paper was in a box: asked with a reason, agreed to by another.
 
     *counterfoil* names the paper that came back, until it is taken off; the person may vote again.
@@ -89,12 +90,6 @@ class MarkUndo(Model):
     station_id: Mapped[UUID] = mapped_column(sa.ForeignKey("stations.id"), index=True)
     person_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
     counterfoil: Mapped[str | None] = mapped_column(sa.String(20))
-    reason: Mapped[str] = mapped_column(sa.Text)
-    asked_by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
-    asked_at: Mapped[datetime]
-    agreed_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
-    agreed_at: Mapped[datetime | None]
-    refused_at: Mapped[datetime | None]
 
 
 class PaperEntry(Model):

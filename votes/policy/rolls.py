@@ -83,7 +83,7 @@ def is_about_another(actor: Actor, subject: Any) -> Answer:
 
 @requirement(_l("This change is settled already."))
 def is_change_waiting(_actor: Actor, subject: Any) -> Answer:
-    return bool(subject.row.agreed_at is None and subject.row.refused_at is None)
+    return bool(subject.row.is_waiting)
 
 
 @requirement(_l("You asked for this change yourself. Another officer must agree to it."))

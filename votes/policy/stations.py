@@ -69,7 +69,7 @@ def is_second_officer(actor: Actor, visit: Any) -> Answer:
 
 @requirement(_l("This has been answered already."))
 def is_unanswered(_actor: Actor, visit: Any) -> Answer:
-    return visit.entry.agreed_at is None and visit.entry.refused_at is None
+    return bool(visit.entry.is_waiting)
 
 
 @requirement(_l("Some sheets are not read twice or not settled yet: see the list of sheets."))

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from commons.database import db
 from commons.reading import once
 from commons.web import keyring
-from votes.desk import Desk
+from votes.desk import Desk, OfDesk
 from votes.models import StationPhoto
 from votes.rules import COUNT_SHEET
 
@@ -16,22 +16,12 @@ PURPOSE = "station-photo"
 
 
 @dataclass(frozen=True, slots=True)
-class OfPhoto:
+class OfPhoto(OfDesk):
     """A photo as somebody comes to see it: the desk it belongs to, of which count, which paper."""
 
     desk: Desk
     series: int
     sheet: int
-
-    @property
-    def council_id(self) -> UUID:
-        """The council, for roles that hang on it."""
-        return self.desk.council_id
-
-    @property
-    def area_path(self) -> str:
-        """The place, for roles that hang on it."""
-        return self.desk.area_path
 
 
 def photo(photo_id: UUID) -> StationPhoto:

@@ -8,12 +8,12 @@ import sqlalchemy as sa
 
 from commons.database import db
 from residents.models import Person
-from votes.desk import Desk
+from votes.desk import Desk, OfDesk
 from votes.models import Proxy, RollEntry
 
 
 @dataclass(frozen=True, slots=True)
-class Entrusting:
+class Entrusting(OfDesk):
     """Somebody on the roll (or not) who entrusts their paper to another at a desk."""
 
     desk: Desk
@@ -22,16 +22,6 @@ class Entrusting:
     held: int = 0
     is_holder: bool = False
     given: Any = None
-
-    @property
-    def council_id(self) -> UUID:
-        """The council, for roles that hang on it."""
-        return self.desk.council_id
-
-    @property
-    def area_path(self) -> str:
-        """The place, for roles that hang on it."""
-        return self.desk.area_path
 
 
 def proxy(poll_id: UUID, principal_id: UUID) -> Proxy | None:

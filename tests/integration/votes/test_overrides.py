@@ -52,7 +52,10 @@ def test_a_decision_goes_forward_and_the_count_stays(world: World, ctx: Flask) -
     before = queries.certificate(poll)
     assert before
     digest, record = before.digest, dict(before.record)
+    world.agree_publication(poll)
     actions.override(world.confirmer, poll, **SAID)
+    assert refusal(actions.publish, world.steward, poll) == "is_publication_agreed"
+    world.agree_publication(poll)
     actions.publish(world.steward, poll)
     db.session.expire_all()
     found, after = queries.poll(poll), queries.certificate(poll)
@@ -80,6 +83,7 @@ def test_the_ledger_and_the_bundle_carry_it_apart(world: World, ctx: Flask, tmp_
     assert {k: entry.facts[k] for k in ("chosen", "taken", "struck")} == {
         "chosen": [1, 3], "taken": 1, "struck": 1,
     }  # fmt: skip
+    world.agree_publication(poll)
     actions.publish(world.steward, poll)
     made = bundle(queries.poll(poll))
     assert made["winners"] == ["1", "2"] and made["override"]["chosen"] == ["1", "3"]
@@ -124,6 +128,7 @@ def test_only_the_body_only_once_and_only_when_confirmed(world: World, ctx: Flas
     actions.override(world.confirmer, poll, **SAID)
     code = refusal(actions.override, world.confirmer, poll, **{**SAID, "chosen": [3]})
     assert code == "is_not_overridden"
+    world.agree_publication(poll)
     actions.publish(world.steward, poll)
     code = refusal(actions.override, world.confirmer, poll, **SAID)
     assert code == "stands_at_confirmed"
@@ -155,6 +160,7 @@ def test_the_page_records_it_and_everybody_reads_both_lists(
     for words in ("计票入选", "决定入选", "调入", "调出", SAID["reason"], SAID["document"]):
         assert words in result, words
     with world.app.app_context():
+        world.agree_publication(poll)
         actions.publish(world.steward, poll)
         titles = {item.number: item.title for item in queries.items(poll)}
     proclaimed = client.get(f"/polls/{poll}/proclamation").text

@@ -241,6 +241,9 @@ def test_a_whole_dump_joins_no_paper_to_a_person(world: World, ctx: Flask) -> No
     assert set(PaperIssue.__table__.columns.keys()) == {
         "poll_id", "counterfoil", "station_id", "state",
     }  # fmt: skip
+    if on_postgres():  # rows that other tests deleted leave gaps, and a gap is filled first
+        db.session.execute(sa.text("TRUNCATE paper_issues"))
+        db.session.commit()
     poll = world.open_poll(24)
     station = world.open_station(poll, received=30)
     order = [world.issue(station, one) for one in world.delegates(24)]
