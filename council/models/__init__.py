@@ -1,0 +1,16 @@
+"""What is stored of councils: mandates, years, meetings."""
+
+from council.models.bodies import Council, Mandate, Term
+from council.models.meetings import Attendance, AttendanceMove, Meeting
+from council.models.years import Cycle, Phase
+
+__all__ = [
+    "Attendance",
+    "AttendanceMove",
+    "Council",
+    "Cycle",
+    "Mandate",
+    "Meeting",
+    "Phase",
+    "Term",
+]
