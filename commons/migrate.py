@@ -82,6 +82,33 @@ def remake_triggers(connection: sa.Connection) -> None:
         statements = make(name, Model.metadata.tables[name].info.get("destroyed", ""))
         for statement in statements:
             connection.exec_driver_sql(statement)
+    for name, columns in fixed().items():
+        if name in existing:
+            for statement in _fixed(name, columns, connection.dialect.name == "sqlite"):
+                connection.exec_driver_sql(statement)
+
+
+def fixed() -> dict[str, tuple[str, ...]]:
+    """The columns that are written once, by table: ``info={"fixed": (...)}``."""
+    tables = Model.metadata.tables.values()
+    return {table.name: table.info["fixed"] for table in tables if table.info.get("fixed")}
+
+
+def _fixed(name: str, columns: tuple[str, ...], is_sqlite: bool) -> list[str]:
+    """A trigger that refuses another value in a column once it has one."""
+    differs = "IS NOT" if is_sqlite else "IS DISTINCT FROM"
+    changed = " OR ".join(
+        f"(OLD.{column} IS NOT NULL AND OLD.{column} {differs} NEW.{column})" for column in columns
+    )
+    trigger, of = f"{name}_fixed", ", ".join(columns)
+    head = f"CREATE TRIGGER {trigger} BEFORE UPDATE OF {of} ON {name}"
+    if is_sqlite:
+        said = f"BEGIN SELECT RAISE(ABORT, '{of} of {name} is written once'); END"
+        return [f"DROP TRIGGER IF EXISTS {trigger}", f"{head} WHEN {changed} {said}"]
+    return [
+        f"DROP TRIGGER IF EXISTS {trigger} ON {name}",
+        f"{head} FOR EACH ROW WHEN ({changed}) EXECUTE FUNCTION refuse_change()",
+    ]
 
 
 def _sqlite(name: str, destroyed: str) -> list[str]:

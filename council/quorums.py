@@ -1,4 +1,4 @@
-"""How many must be at a meeting: what its ballots ask for, else two thirds of all members.
+"""How many must be at a meeting: what its ballots ask for, else its standing orders.
 
 Rule sets belong to the ballots, further left: they register here how to find the quorum of a
 meeting.
@@ -11,7 +11,13 @@ from uuid import UUID
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from council.rules import quorum
+from council import queries
+from council.rules.orders import order_quorum
+
+QUORUM_RULES: dict[str, LazyString] = {
+    "two_thirds": _l("Two thirds of all members or more must be present."),
+    "majority": _l("More than half of all members must be present."),
+}
 
 
 @dataclass(frozen=True)
@@ -35,5 +41,6 @@ def finds_quorum(finder: Finder) -> Finder:
 def quorum_of(meeting_id: UUID, members: int) -> MeetingQuorum:
     """The highest quorum that is asked for at a meeting of *members*."""
     found = [one for find in _finders if (one := find(meeting_id, members)) is not None]
-    usual = MeetingQuorum(quorum(members), _l("Two thirds of all members or more must be present."))
+    settings = queries.orders_of(queries.meeting(meeting_id)).settings
+    usual = MeetingQuorum(order_quorum(settings, members), QUORUM_RULES[settings.quorum])
     return max(found, key=lambda one: one.needed, default=usual)

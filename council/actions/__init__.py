@@ -10,8 +10,10 @@ from council.actions.meetings import (
     leave,
     take_attendance,
 )
+from council.actions.orders import adopt_orders
 
 __all__ = [
+    "adopt_orders",
     "appoint",
     "arrive",
     "call_meeting",

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from commons import ledger
 from commons.action import action
-from commons.clock import now
+from commons.clock import now, today
 from commons.database import db, new_id
 from commons.policy import Actor, require
 from council import doors, queries
@@ -42,6 +42,7 @@ def call_meeting(
         title=title,
         place=place,
         called_at=now(),
+        standing_orders_id=queries.standing_orders(council.id, today()).id,
         starts_at=starts_at,
     )
     db.session.add(meeting)

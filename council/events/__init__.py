@@ -3,6 +3,9 @@
 from flask_babel import lazy_gettext as _l
 
 from commons.ledger import Event, declare
+from council.events import orders
+
+__all__ = ["orders"]
 
 declare(
     {

@@ -2,6 +2,7 @@
 
 from council.models.bodies import Council, Mandate, Term
 from council.models.meetings import Attendance, AttendanceMove, Meeting
+from council.models.orders import StandingOrders
 from council.models.years import Cycle, Phase
 
 __all__ = [
@@ -12,5 +13,6 @@ __all__ = [
     "Mandate",
     "Meeting",
     "Phase",
+    "StandingOrders",
     "Term",
 ]

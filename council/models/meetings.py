@@ -14,6 +14,8 @@ class Meeting(Model):
     """A meeting of a council: where its quorum is counted and its ballots are cast."""
 
     __tablename__ = "meetings"
+    # The rules a meeting was called under stay its rules.
+    __table_args__ = ({"info": {"fixed": ("standing_orders_id",)}},)
 
     id: Mapped[Id]
     council_id: Mapped[UUID] = mapped_column(sa.ForeignKey("councils.id"), index=True)
@@ -24,6 +26,7 @@ class Meeting(Model):
     place: Mapped[str] = mapped_column(sa.String(120))
     called_at: Mapped[datetime]
     starts_at: Mapped[datetime]
+    standing_orders_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("standing_orders.id"))
 
 
 class AttendanceMove(Model):

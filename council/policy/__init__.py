@@ -1,6 +1,7 @@
 """Who may do what to the body, and why not."""
 
 from commons.policy import policy
+from council.policy import orders
 from council.policy.requirements import (
     has_scanned,
     is_chair,
@@ -20,6 +21,7 @@ __all__ = [
     "is_hall_officer",
     "is_member",
     "is_new",
+    "orders",
     "phase_is_open",
     "sits_here",
 ]

@@ -20,6 +20,12 @@ from council.queries.meetings import (
     moves,
     present,
 )
+from council.queries.orders import (
+    orders_of,
+    orders_version,
+    orders_versions,
+    standing_orders,
+)
 from council.queries.years import (
     cycle,
     cycle_for_update,
@@ -52,8 +58,12 @@ __all__ = [
     "meeting",
     "meetings",
     "moves",
+    "orders_of",
+    "orders_version",
+    "orders_versions",
     "phase",
     "phases",
     "present",
+    "standing_orders",
     "term",
 ]

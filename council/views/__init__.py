@@ -5,7 +5,9 @@ from flask import Flask
 from council import words
 from council.views import door
 from council.views.bodies import blueprint as bodies
+from council.views.orders import blueprint as orders
 from council.views.years import blueprint as years
+from council.words import orders as order_words
 
 __all__ = ["door", "set_up"]
 
@@ -13,6 +15,7 @@ __all__ = ["door", "set_up"]
 def set_up(app: Flask) -> None:
     """Register the pages of this package."""
     app.register_blueprint(bodies)
+    app.register_blueprint(orders)
     app.register_blueprint(years)
     app.jinja_env.globals.update(
         profile_words=words.PROFILE_WORDS,
@@ -22,4 +25,7 @@ def set_up(app: Flask) -> None:
         mandate_words=words.MANDATE_WORDS,
         mandate_move_words=words.MANDATE_MOVE_WORDS,
         kind_words=words.KIND_WORDS,
+        article=order_words.article,
+        change_words=order_words.CHANGE_WORDS,
+        setting_names=list(order_words.SETTING_WORDS),
     )

@@ -148,6 +148,7 @@ def _meeting(
         "council/meeting.html",
         meeting=found,
         council=queries.council(found.council_id),
+        orders=queries.orders_of(found),
         form=form,
         ticked=ticked,
         **seats.presence(found, actor(), wanted, ticked),

@@ -376,6 +376,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_sessions_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "standing_orders",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("council_id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("adopted_on", sa.Date(), nullable=False),
+        sa.Column("from_day", sa.Date(), nullable=False),
+        sa.Column("reference", sa.String(length=120), nullable=False),
+        sa.Column("articles", sa.JSON(), nullable=False),
+        sa.Column("settings", sa.JSON(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["council_id"], ["councils.id"], name=op.f("fk_standing_orders_council_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_standing_orders")),
+        sa.UniqueConstraint(
+            "council_id", "version", name=op.f("uq_standing_orders_council_id_version")
+        ),
+        info={"append_only": True},
+    )
+    op.create_table(
         "terms",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("council_id", sa.Uuid(), nullable=False),
@@ -431,12 +452,19 @@ def upgrade() -> None:
         sa.Column("place", sa.String(length=120), nullable=False),
         sa.Column("called_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("standing_orders_id", sa.Uuid(), nullable=True),
         sa.ForeignKeyConstraint(
             ["council_id"], ["councils.id"], name=op.f("fk_meetings_council_id")
         ),
         sa.ForeignKeyConstraint(["docket_id"], ["dockets.id"], name=op.f("fk_meetings_docket_id")),
+        sa.ForeignKeyConstraint(
+            ["standing_orders_id"],
+            ["standing_orders.id"],
+            name=op.f("fk_meetings_standing_orders_id"),
+        ),
         sa.ForeignKeyConstraint(["term_id"], ["terms.id"], name=op.f("fk_meetings_term_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meetings")),
+        info={"fixed": ("standing_orders_id",)},
     )
     with op.batch_alter_table("meetings", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_meetings_council_id"), ["council_id"], unique=False)
@@ -1883,6 +1911,7 @@ def downgrade() -> None:
 
     op.drop_table("mandates")
     op.drop_table("terms")
+    op.drop_table("standing_orders")
     with op.batch_alter_table("sessions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sessions_person_id"))
 

@@ -117,6 +117,7 @@ PERSON = of("person_id", "@person", "@far_person")
 DRAFT = of("proposal_id", "@draft", "@far_draft")
 WRITING = of("proposal_id", "@draft", "@far_draft", step="matter")
 LIST = of("shortlist_id", "@list", "@far_list")
+ORDERS = of("orders_id", "@orders", "@far_orders")
 
 PAGES: dict[str, Rule] = {
     "static": Rule(near={"filename": "css/base.css"}),
@@ -128,6 +129,11 @@ PAGES: dict[str, Rule] = {
     "council.mandates": Rule(STEWARD, **SLUG),
     "council.open_term": Rule(STEWARD, **SLUG),
     "council.call_meeting": Rule(STEWARD, **TERM),
+    "orders.in_force": Rule(**SLUG),
+    "orders.version": Rule(**ORDERS),
+    "orders.on_paper": Rule(**ORDERS),
+    "orders.difference": Rule(**ORDERS),
+    "orders.adopt": Rule(STEWARD, **SLUG),
     "years.newest": Rule(leads=True),
     "years.show": Rule(**CYCLE),
     "years.open_cycle": Rule(STEWARD, **SLUG),
@@ -348,6 +354,7 @@ DEEDS: dict[str, Rule] = {
     "council.open_term": Rule(STEWARD, **SLUG),
     "council.appoint": Rule(STEWARD, **TERM),
     "council.call_meeting": Rule(STEWARD, **TERM),
+    "orders.adopt": Rule(STEWARD, **SLUG),
     "council.move_mandate": Rule(STEWARD, **of("mandate_id", "@mandate", "@far_mandate")),
     "council.check_in": Rule(
         frozenset({"steward", "teller", "chair"}),

@@ -28,6 +28,7 @@ from residents import actions as residents
 from residents import queries as people
 from residents import sessions, sheet
 from residents.models import Notice
+from tests.guards.bodies import fill_bodies
 from tests.world import World
 from tests.world.people import inside
 from tests.world.stations import fill_closed
@@ -154,6 +155,7 @@ class Street(Neighbour):
         self._fill_far()
         self._fill_stations()
         self._fill_papers()
+        fill_bodies(self, self.far)
         outbox.deliver()
         self._find_rows()
         for name, actor in self.actors.items():
