@@ -38,7 +38,7 @@ CHOICE_WORDS: dict[str, LazyString] = {
 CHANGE_WORDS: dict[str, LazyString] = {
     "same": _l("Unchanged"),
     "changed": _l("Changed"),
-    "new": _l("New"),
+    "new": _l("Added"),
     "gone": _l("Taken out"),
 }
 
