@@ -1,12 +1,11 @@
-"""Meetings and who is present: the quorum is counted from here."""
+"""Who is present at a meeting: the quorum is counted from here."""
 
 from collections.abc import Collection
-from datetime import datetime
 from uuid import UUID
 
 from commons import ledger
 from commons.action import action
-from commons.clock import now, today
+from commons.clock import now
 from commons.database import db, new_id
 from commons.policy import Actor, require
 from council import doors, queries
@@ -23,38 +22,6 @@ class Seat:
             meeting.council_id, person_id
         )
         self.has_scanned = doors.has_pass(meeting.id, code)
-
-
-@action("council.call_meeting")
-def call_meeting(
-    actor: Actor, term_id: UUID, *, title: str, place: str, starts_at: datetime
-) -> UUID:
-    """Call a meeting of the council."""
-    term = queries.term(term_id)
-    council = queries.council(term.council_id)
-    require("council.call_meeting", actor, council)
-    meeting = Meeting(
-        id=new_id(),
-        council_id=council.id,
-        area_path=council.area_path,
-        docket_id=council.docket_id,
-        term_id=term_id,
-        title=title,
-        place=place,
-        called_at=now(),
-        standing_orders_id=queries.standing_orders(council.id, today()).id,
-        starts_at=starts_at,
-    )
-    db.session.add(meeting)
-    ledger.write(
-        council.docket_id,
-        "council.meeting_called",
-        actor,
-        subject=council,
-        meeting=meeting.id,
-        starts_at=starts_at,
-    )
-    return meeting.id
 
 
 @action("council.check_in")

@@ -3,9 +3,9 @@
 from flask_babel import lazy_gettext as _l
 
 from commons.ledger import Event, declare
-from council.events import orders
+from council.events import meetings, orders
 
-__all__ = ["orders"]
+__all__ = ["meetings", "orders"]
 
 declare(
     {
@@ -33,7 +33,6 @@ declare(
         "council.evaluation_begun": Event(_l("Evaluation begun"), "progress"),
         "council.cycle_closed": Event(_l("Year closed"), "good"),
         "council.cycle_cancelled": Event(_l("Year cancelled"), "bad"),
-        "council.meeting_called": Event(_l("Meeting called")),
         "council.checked_in": Event(_l("Delegate checked in")),
         "council.attendance_taken": Event(_l("%(count)s delegates checked in together")),
         "council.left": Event(_l("Delegate left")),

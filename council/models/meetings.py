@@ -1,21 +1,31 @@
 """Meetings with attendance."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from commons.database import Id, Model
+from council.rules.meetings import MEETING, MEETING_KINDS
 from residents.models import one_of
 
 
 class Meeting(Model):
-    """A meeting of a council: where its quorum is counted and its ballots are cast."""
+    """A meeting of a council: where its quorum is counted and its ballots are cast.
+
+    *lasts* are minutes; *sequence* counts what calendars must take over; *told_at* is when the
+    members last heard of its day.
+    """
 
     __tablename__ = "meetings"
-    # The rules a meeting was called under stay its rules.
-    __table_args__ = ({"info": {"fixed": ("standing_orders_id",)}},)
+    __table_args__ = (
+        MEETING.check(),
+        one_of("kind", MEETING_KINDS),
+        # The rules a meeting was called under stay its rules.
+        {"info": {"fixed": ("standing_orders_id",)}},
+    )
+    LIFECYCLE = MEETING
 
     id: Mapped[Id]
     council_id: Mapped[UUID] = mapped_column(sa.ForeignKey("councils.id"), index=True)
@@ -27,6 +37,35 @@ class Meeting(Model):
     called_at: Mapped[datetime]
     starts_at: Mapped[datetime]
     standing_orders_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("standing_orders.id"))
+    kind: Mapped[str] = mapped_column(sa.String(20), default="plenary")
+    state: Mapped[str] = mapped_column(sa.String(20), default=MEETING.start)
+    lasts: Mapped[int] = mapped_column(default=120)
+    stream_url: Mapped[str] = mapped_column(sa.String(300), default="")
+    observer_seats: Mapped[int] = mapped_column(default=0)
+    observers: Mapped[int | None]
+    short_reason: Mapped[str] = mapped_column(sa.Text, default="")
+    cancel_reason: Mapped[str] = mapped_column(sa.Text, default="")
+    sequence: Mapped[int] = mapped_column(default=0)
+    changed_at: Mapped[datetime]
+    told_at: Mapped[datetime]
+    opened_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+
+    @property
+    def ends_at(self) -> datetime:
+        """When it is planned to end."""
+        return self.starts_at + timedelta(minutes=self.lasts)
+
+
+class MeetingReminder(Model):
+    """A reminder that was sent: so many days before the meeting on that day."""
+
+    __tablename__ = "meeting_reminders"
+
+    meeting_id: Mapped[UUID] = mapped_column(sa.ForeignKey("meetings.id"), primary_key=True)
+    on_day: Mapped[date] = mapped_column(primary_key=True)
+    days: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
 
 
 class AttendanceMove(Model):

@@ -1,7 +1,7 @@
 """Who may do what to the body, and why not."""
 
 from commons.policy import policy
-from council.policy import orders
+from council.policy import meetings, orders
 from council.policy.requirements import (
     has_scanned,
     is_chair,
@@ -21,6 +21,7 @@ __all__ = [
     "is_hall_officer",
     "is_member",
     "is_new",
+    "meetings",
     "orders",
     "phase_is_open",
     "sits_here",
@@ -35,7 +36,6 @@ policy(
         "council.open_cycle": [is_signed_in, is_steward, is_new],
         "council.set_phase": [is_signed_in, is_steward],
         "council.move_cycle": [is_signed_in, is_steward],
-        "council.call_meeting": [is_signed_in, is_steward],
         "council.check_in": [is_signed_in, is_hall_officer, is_member],
         "council.take_attendance": [is_signed_in, is_hall_officer],
         "council.leave": [is_signed_in, is_hall_officer],

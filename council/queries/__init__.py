@@ -1,5 +1,6 @@
 """What is asked about councils: reads that return models."""
 
+from council.queries.agenda import agenda, agenda_item, items_below, paper, papers_to
 from council.queries.bodies import (
     active_mandates,
     council,
@@ -15,10 +16,13 @@ from council.queries.bodies import (
 from council.queries.meetings import (
     attendance,
     attendance_for_update,
+    coming_meetings,
     meeting,
+    meeting_for_update,
     meetings,
     moves,
     present,
+    reminders_sent,
 )
 from council.queries.orders import (
     orders_of,
@@ -39,8 +43,11 @@ from council.queries.years import (
 
 __all__ = [
     "active_mandates",
+    "agenda",
+    "agenda_item",
     "attendance",
     "attendance_for_update",
+    "coming_meetings",
     "council",
     "council_by_slug",
     "councils",
@@ -53,17 +60,22 @@ __all__ = [
     "is_seated",
     "is_term_known",
     "is_year_known",
+    "items_below",
     "look_up_phase",
     "mandate",
     "meeting",
+    "meeting_for_update",
     "meetings",
     "moves",
     "orders_of",
     "orders_version",
     "orders_versions",
+    "paper",
+    "papers_to",
     "phase",
     "phases",
     "present",
+    "reminders_sent",
     "standing_orders",
     "term",
 ]

@@ -1,20 +1,46 @@
 """What is asked about meetings and who is there."""
 
+from datetime import date, datetime
 from uuid import UUID
 
 import sqlalchemy as sa
 
+from commons.clock import now
 from commons.database import db
 from council.models import (
     Attendance,
     AttendanceMove,
     Meeting,
+    MeetingReminder,
 )
 
 
 def meeting(meeting_id: UUID) -> Meeting:
     """The meeting; raises NoResultFound."""
     return db.session.get_one(Meeting, meeting_id)
+
+
+def meeting_for_update(meeting_id: UUID) -> Meeting:
+    """The meeting, locked until the deed ends, with its newest values; raises NoResultFound."""
+    return db.session.get_one(Meeting, meeting_id, with_for_update=True, populate_existing=True)
+
+
+def coming_meetings(until: datetime) -> list[Meeting]:
+    """Meetings that are called, begin after now and before *until*, soonest first."""
+    query = (
+        sa.select(Meeting)
+        .where(Meeting.state == "called", Meeting.starts_at > now(), Meeting.starts_at < until)
+        .order_by(Meeting.starts_at)
+    )
+    return list(db.session.scalars(query))
+
+
+def reminders_sent(meeting_id: UUID, day: date) -> set[int]:
+    """Which reminders were sent of a meeting on that day."""
+    query = sa.select(MeetingReminder.days).where(
+        MeetingReminder.meeting_id == meeting_id, MeetingReminder.on_day == day
+    )
+    return set(db.session.scalars(query))
 
 
 def meetings(council_id: UUID) -> list[Meeting]:

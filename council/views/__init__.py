@@ -3,13 +3,13 @@
 from flask import Flask
 
 from council import words
-from council.views import door
+from council.views import agenda, door, meetings
 from council.views.bodies import blueprint as bodies
 from council.views.orders import blueprint as orders
 from council.views.years import blueprint as years
 from council.words import orders as order_words
 
-__all__ = ["door", "set_up"]
+__all__ = ["agenda", "door", "meetings", "set_up"]
 
 
 def set_up(app: Flask) -> None:
@@ -28,4 +28,7 @@ def set_up(app: Flask) -> None:
         article=order_words.article,
         change_words=order_words.CHANGE_WORDS,
         setting_names=list(order_words.SETTING_WORDS),
+        meeting_words=words.MEETING_WORDS,
+        meeting_kind_words=words.MEETING_KIND_WORDS,
+        item_kind_words=words.ITEM_KIND_WORDS,
     )

@@ -1,6 +1,5 @@
-"""Councils with their terms, mandates and meetings."""
+"""Councils with their terms and mandates."""
 
-from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -10,8 +9,8 @@ from flask.typing import ResponseReturnValue
 from commons.policy import require
 from commons.web import actor
 from council import actions, queries, seats
-from council.forms import AppointForm, AttendanceForm, CouncilForm, MeetingForm, TermForm
-from council.models import Council, Meeting
+from council.forms import AppointForm, CouncilForm, TermForm
+from council.models import Council
 from residents import queries as people
 from residents.actions.roles import Scope
 
@@ -37,7 +36,7 @@ def found() -> ResponseReturnValue:
         actions.found_council(actor(), top.id, **form.facts())
         return redirect(url_for(".show", slug=form.slug.data), 303)
     require("council.found_council", actor(), Scope(top.path))
-    return _page("council/found.html", form)
+    return form_page("council/found.html", form)
 
 
 @blueprint.route("/councils/<slug>/terms", methods=["GET", "POST"])
@@ -47,7 +46,7 @@ def open_term(slug: str) -> ResponseReturnValue:
         actions.open_term(actor(), council.id, **form.facts())
         return redirect(url_for(".mandates", slug=slug), 303)
     require("council.open_term", actor(), council)
-    return _page("council/term.html", form, council=council)
+    return form_page("council/term.html", form, council=council)
 
 
 @blueprint.get("/councils/<slug>/mandates")
@@ -77,7 +76,7 @@ def appoint(term_id: UUID) -> ResponseReturnValue:
         actions.appoint(actor(), term_id, person_id=person_id, **facts)
         return redirect(url_for(".mandates", slug=council.slug), 303)
     require("council.appoint", actor(), council)
-    return _page(
+    return form_page(
         "council/mandates.html", form, council=council, wanted="", **seats.composition(council)
     )
 
@@ -89,72 +88,10 @@ def move_mandate(mandate_id: UUID) -> ResponseReturnValue:
     return redirect(url_for(".mandates", slug=council.slug), 303)
 
 
-@blueprint.route("/terms/<uuid:term_id>/meetings", methods=["GET", "POST"])
-def call_meeting(term_id: UUID) -> ResponseReturnValue:
-    council, form = queries.council(queries.term(term_id).council_id), MeetingForm()
-    if form.validate_on_submit():
-        meeting_id = actions.call_meeting(actor(), term_id, **form.facts())
-        return redirect(url_for(".meeting", meeting_id=meeting_id), 303)
-    require("council.call_meeting", actor(), council)
-    return _page("council/call_meeting.html", form, council=council)
-
-
-@blueprint.get("/meetings/<uuid:meeting_id>")
-def meeting(meeting_id: UUID) -> str:
-    return _meeting(queries.meeting(meeting_id))
-
-
-@blueprint.post("/meetings/<uuid:meeting_id>/attendances")
-def take_attendance(meeting_id: UUID) -> ResponseReturnValue:
-    found, form = queries.meeting(meeting_id), AttendanceForm()
-    form.people.choices = seats.to_tick(found)
-    if "find" in request.form:
-        return _searched(found, form)
-    if form.validate_on_submit():
-        actions.take_attendance(actor(), meeting_id, **form.facts())
-        return redirect(url_for(".meeting", meeting_id=meeting_id, _anchor="attendance"), 303)
-    require("council.take_attendance", actor(), found)
-    return _meeting(found, form), 422
-
-
-@blueprint.post("/meetings/<uuid:meeting_id>/attendances/<uuid:person_id>")
-def check_in(meeting_id: UUID, person_id: UUID) -> ResponseReturnValue:
-    actions.check_in(actor(), meeting_id, person_id=person_id)
-    return redirect(url_for(".meeting", meeting_id=meeting_id, _anchor="attendance"), 303)
-
-
-@blueprint.post("/meetings/<uuid:meeting_id>/departures/<uuid:person_id>")
-def leave(meeting_id: UUID, person_id: UUID) -> ResponseReturnValue:
-    actions.leave(actor(), meeting_id, person_id=person_id)
-    return redirect(url_for(".meeting", meeting_id=meeting_id, _anchor="attendance"), 303)
-
-
 def _council(slug: str) -> Council:
     return queries.council_by_slug(slug) or abort(404)
 
 
-def _searched(found: Meeting, form: AttendanceForm) -> str:
-    """Look for somebody late while others are ticked: the ticks stay, nothing is recorded."""
-    require("council.take_attendance", actor(), found)
-    return _meeting(found, ticked=set(form.people.data or []))
-
-
-def _meeting(
-    found: Meeting, form: AttendanceForm | None = None, ticked: Collection[str] = ()
-) -> str:
-    """The page of a meeting; staff in the hall find members by part of a name."""
-    wanted = request.values.get("name", "")[:60].strip()
-    return render_template(
-        "council/meeting.html",
-        meeting=found,
-        council=queries.council(found.council_id),
-        orders=queries.orders_of(found),
-        form=form,
-        ticked=ticked,
-        **seats.presence(found, actor(), wanted, ticked),
-    )
-
-
-def _page(template: str, form: Any, **facts: Any) -> ResponseReturnValue:
+def form_page(template: str, form: Any, **facts: Any) -> ResponseReturnValue:
     """The page of a form: 422 when it came back with errors."""
     return render_template(template, form=form, **facts), 422 if form.errors else 200

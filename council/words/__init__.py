@@ -3,7 +3,21 @@
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
+from council.words.meetings import ITEM_KIND_WORDS, MEETING_KIND_WORDS, MEETING_WORDS
 from residents.words import DEED_NAMES
+
+__all__ = [
+    "CYCLE_WORDS",
+    "ITEM_KIND_WORDS",
+    "KIND_WORDS",
+    "MANDATE_MOVE_WORDS",
+    "MANDATE_WORDS",
+    "MEETING_KIND_WORDS",
+    "MEETING_WORDS",
+    "MOVE_WORDS",
+    "PHASE_WORDS",
+    "PROFILE_WORDS",
+]
 
 PROFILE_WORDS: dict[str, LazyString] = {
     "street_council": _l("Street council: recommends, and its result is confirmed"),
@@ -70,7 +84,6 @@ KIND_WORDS: dict[str, LazyString] = {
 DEED_NAMES.update(
     {
         "council.appoint": _l("Give a mandate"),
-        "council.call_meeting": _l("Call a meeting"),
         "council.arrive": _l("Check in with the code on the screen"),
         "council.check_in": _l("Check a member in"),
         "council.depart": _l("Say that one leaves the meeting"),

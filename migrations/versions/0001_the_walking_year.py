@@ -453,6 +453,27 @@ def upgrade() -> None:
         sa.Column("called_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("standing_orders_id", sa.Uuid(), nullable=True),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("lasts", sa.Integer(), nullable=False),
+        sa.Column("stream_url", sa.String(length=300), nullable=False),
+        sa.Column("observer_seats", sa.Integer(), nullable=False),
+        sa.Column("observers", sa.Integer(), nullable=True),
+        sa.Column("short_reason", sa.Text(), nullable=False),
+        sa.Column("cancel_reason", sa.Text(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "kind IN ('plenary', 'board', 'group', 'consultation', 'coordination', 'courtyard', 'field', 'other')",
+            name=op.f("ck_meetings_kind"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('called', 'opened', 'cancelled', 'closed', 'drafted', 'approved')",
+            name=op.f("ck_meetings_state"),
+        ),
         sa.ForeignKeyConstraint(
             ["council_id"], ["councils.id"], name=op.f("fk_meetings_council_id")
         ),
@@ -573,6 +594,35 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_shortlists")),
         sa.UniqueConstraint("cycle_id", "version", name=op.f("uq_shortlists_cycle_id_version")),
     )
+    op.create_table(
+        "agenda_items",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=False),
+        sa.Column("parent_id", sa.Uuid(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("reporter", sa.String(length=80), nullable=False),
+        sa.Column("docket_number", sa.String(length=60), nullable=False),
+        sa.Column("link", sa.String(length=200), nullable=False),
+        sa.Column("speaking_minutes", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('report', 'deliberation', 'decision', 'election', 'ballot', 'information', 'other')",
+            name=op.f("ck_agenda_items_kind"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meetings.id"], name=op.f("fk_agenda_items_meeting_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["parent_id"], ["agenda_items.id"], name=op.f("fk_agenda_items_parent_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agenda_items")),
+    )
+    with op.batch_alter_table("agenda_items", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_agenda_items_meeting_id"), ["meeting_id"], unique=False
+        )
+
     op.create_table(
         "attendance_moves",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -702,6 +752,17 @@ def upgrade() -> None:
     with op.batch_alter_table("findings", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_findings_proposal_id"), ["proposal_id"], unique=False)
 
+    op.create_table(
+        "meeting_reminders",
+        sa.Column("meeting_id", sa.Uuid(), nullable=False),
+        sa.Column("on_day", sa.Date(), nullable=False),
+        sa.Column("days", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meetings.id"], name=op.f("fk_meeting_reminders_meeting_id")
+        ),
+        sa.PrimaryKeyConstraint("meeting_id", "on_day", "days", name=op.f("pk_meeting_reminders")),
+    )
     op.create_table(
         "polls",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -868,6 +929,34 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("poll_id", "person_id", name=op.f("pk_access_revocations")),
     )
+    op.create_table(
+        "agenda_papers",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=False),
+        sa.Column("item_id", sa.Uuid(), nullable=False),
+        sa.Column("title", sa.String(length=120), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=True),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "(digest IS NULL) <> (words IS NULL)", name=op.f("ck_agenda_papers_one_content")
+        ),
+        sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_agenda_papers_by_id")),
+        sa.ForeignKeyConstraint(
+            ["item_id"], ["agenda_items.id"], name=op.f("fk_agenda_papers_item_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meetings.id"], name=op.f("fk_agenda_papers_meeting_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agenda_papers")),
+    )
+    with op.batch_alter_table("agenda_papers", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_agenda_papers_item_id"), ["item_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_agenda_papers_meeting_id"), ["meeting_id"], unique=False
+        )
+
     op.create_table(
         "ballots",
         sa.Column("poll_id", sa.Uuid(), nullable=False),
@@ -1859,6 +1948,11 @@ def downgrade() -> None:
     op.drop_table("certificates")
     op.drop_table("box_openings")
     op.drop_table("ballots")
+    with op.batch_alter_table("agenda_papers", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_agenda_papers_meeting_id"))
+        batch_op.drop_index(batch_op.f("ix_agenda_papers_item_id"))
+
+    op.drop_table("agenda_papers")
     op.drop_table("access_revocations")
     with op.batch_alter_table("shortlist_choices", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_shortlist_choices_proposal_id"))
@@ -1875,6 +1969,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_polls_council_id"))
 
     op.drop_table("polls")
+    op.drop_table("meeting_reminders")
     with op.batch_alter_table("findings", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_findings_proposal_id"))
 
@@ -1892,6 +1987,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_attendance_moves_meeting_id"))
 
     op.drop_table("attendance_moves")
+    with op.batch_alter_table("agenda_items", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_agenda_items_meeting_id"))
+
+    op.drop_table("agenda_items")
     op.drop_table("shortlists")
     with op.batch_alter_table("proposals", schema=None) as batch_op:
         batch_op.drop_index("ix_proposals_list")

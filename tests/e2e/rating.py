@@ -93,6 +93,7 @@ def _call_meeting(steward: Visitor) -> None:
     steward.fill("Name of the meeting", MEETING)
     steward.fill("Place", "街道三楼会议室")
     steward.fill("Begins", minute(-1))
+    steward.fill("Reason for short notice", "汛期临时召集。")
     steward.press("Call the meeting")
     steward.reads(MEETING)
 

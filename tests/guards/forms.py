@@ -180,8 +180,28 @@ FORMS: dict[str, Sent] = {
     ),
     "council.appoint": Sent("steward", {"person_id": "@person", "kind": "delegate"}),
     "council.call_meeting": Sent(
-        "steward", {"title": "第三次会议", "place": "三楼", "starts_at": minute(24)}
+        "steward", {"title": "第三次会议", "place": "三楼", "starts_at": minute(24),
+                    "kind": "plenary", "lasts": "90", "observer_seats": "20",
+                    "stream_url": "https://live.example.cn/3", "short_reason": "汛期临时召集。"},
     ),
+    "council.change_meeting": Sent(
+        "steward", {"title": "第三次会议", "place": "四楼", "starts_at": minute(300),
+                    "kind": "board", "lasts": "90", "observer_seats": "0", "stream_url": "",
+                    "short_reason": ""},
+    ),
+    "council.cancel_meeting": Sent("steward", {"reason": "与区里会议冲突。"}),
+    "council.add_item": Sent(
+        "steward", {"title": "审议管道改造", "kind": "report", "reporter": "社区建设办",
+                    "parent_id": "@item", "position": "2", "speaking_minutes": "5",
+                    "docket_number": ""},
+    ),
+    "council.change_item": Sent(
+        "steward", {"title": "听取报告", "kind": "report", "reporter": "", "parent_id": "",
+                    "position": "1", "speaking_minutes": "8", "docket_number": ""},
+    ),
+    "council.drop_item": Sent("steward"),
+    "council.add_paper": Sent("steward", {"title": "报告全文", "words": "一、基本情况。"}),
+    "council.drop_paper": Sent("steward"),
     "council.move_mandate": Sent("steward", {"move": "suspend"}),
     "council.check_in": Sent("steward"),
     "council.leave": Sent("steward"),

@@ -22,6 +22,7 @@ STEWARD = frozenset({"steward"})
 KEEPERS = frozenset({"steward", "settings_keeper"})
 READERS = KEEPERS | {"auditor"}
 OFFICERS = frozenset({"scrutineer", "teller"})
+CONVENORS = frozenset({"steward", "chair"})
 WORKERS = frozenset({"handling_unit", "steward"})
 OWN = frozenset({"resident"})
 MEMBERS = frozenset({"delegate", "deputy", "scrutineer"})
@@ -111,6 +112,8 @@ def station(state: str, far: str = "far_station", **more: object) -> dict[str, P
 AT_STATION = OFFICERS | {"steward"}
 SLUG = of("slug", "yunxi", "baishi")
 TERM = of("term_id", "@term", "@far_term")
+COMING = of("meeting_id", "@coming_meeting", "@far_coming_meeting")
+ITEM = of("item_id", "@item", "@far_item")
 COUNCIL = of("council_id", "@council", "@far_council")
 CYCLE = of("cycle_id", "@cycle", "@far_cycle")
 PERSON = of("person_id", "@person", "@far_person")
@@ -128,12 +131,19 @@ PAGES: dict[str, Rule] = {
     "council.found": Rule(frozenset({"overseer"}), exact=True),
     "council.mandates": Rule(STEWARD, **SLUG),
     "council.open_term": Rule(STEWARD, **SLUG),
-    "council.call_meeting": Rule(STEWARD, **TERM),
     "orders.in_force": Rule(**SLUG),
     "orders.version": Rule(**ORDERS),
     "orders.on_paper": Rule(**ORDERS),
     "orders.difference": Rule(**ORDERS),
     "orders.adopt": Rule(STEWARD, **SLUG),
+    "council.call_meeting": Rule(CONVENORS, **TERM),
+    "council.change_meeting": Rule(CONVENORS, **COMING),
+    "council.cancel_meeting": Rule(CONVENORS, **COMING),
+    "council.calendar_file": Rule(**COMING),
+    "council.add_item": Rule(CONVENORS, **COMING),
+    "council.change_item": Rule(CONVENORS, **ITEM),
+    "council.add_paper": Rule(CONVENORS, **ITEM),
+    "council.paper": Rule(**of("paper_id", "@agenda_paper", "@far_agenda_paper")),
     "years.newest": Rule(leads=True),
     "years.show": Rule(**CYCLE),
     "years.open_cycle": Rule(STEWARD, **SLUG),
@@ -353,8 +363,17 @@ DEEDS: dict[str, Rule] = {
     "council.found": Rule(frozenset({"overseer"}), exact=True),
     "council.open_term": Rule(STEWARD, **SLUG),
     "council.appoint": Rule(STEWARD, **TERM),
-    "council.call_meeting": Rule(STEWARD, **TERM),
     "orders.adopt": Rule(STEWARD, **SLUG),
+    "council.call_meeting": PAGES["council.call_meeting"],
+    "council.change_meeting": PAGES["council.change_meeting"],
+    "council.cancel_meeting": PAGES["council.cancel_meeting"],
+    "council.add_item": PAGES["council.add_item"],
+    "council.change_item": PAGES["council.change_item"],
+    "council.drop_item": Rule(CONVENORS, **ITEM),
+    "council.add_paper": PAGES["council.add_paper"],
+    "council.drop_paper": Rule(
+        CONVENORS, **of("paper_id", "@agenda_paper", "@far_agenda_paper")
+    ),
     "council.move_mandate": Rule(STEWARD, **of("mandate_id", "@mandate", "@far_mandate")),
     "council.check_in": Rule(
         frozenset({"steward", "teller", "chair"}),

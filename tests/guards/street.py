@@ -201,6 +201,7 @@ class Street(Neighbour):
         )
         self.at["term"], self.at["council"] = self.term, self.council
         self.at["meeting"] = self.meeting()
+        self.fill_meetings(self.at)
 
     def _fill_proposals(self) -> None:
         author, other = self.actors["resident"], self.actors["other_resident"]
@@ -453,6 +454,7 @@ class Street(Neighbour):
         at["far_remark"] = far.remark_on(at["far_deliberating"], far.actor(author), "外街道的话。")
         rules = at["far_rule_set"] = far.rule_set()
         meeting = at["far_meeting"] = far.meeting()
+        far.fill_meetings(at, "far_")
         for year, name in ((2028, "far_list"), (2029, "far_undrawn_list"), (2030, "far_notice")):
             cycle = far.cycle(year)
             made = {"far_list": far.ready_list, "far_undrawn_list": far.choice}.get(name)

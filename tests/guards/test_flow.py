@@ -174,6 +174,7 @@ class Year:
         steward = self.people["steward"]
         made = steward.made(f"/terms/{self.term}/meetings", {
             "title": "第二次会议", "place": "三楼会议室", "starts_at": minute(1),
+            "kind": "plenary", "short_reason": "汛期临时召集。",
         })  # fmt: skip
         for n in range(DELEGATES):
             steward.send(f"/meetings/{made}/attendances/{self.people[f'delegate{n}'].person}")

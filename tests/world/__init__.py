@@ -3,6 +3,7 @@
 from tests.world.bodies import Bodies
 from tests.world.ceremonies import Ceremonies
 from tests.world.entrances import Entrances
+from tests.world.meetings import Meetings
 from tests.world.people import People
 from tests.world.plans import Plans
 from tests.world.rolls import Rolls
@@ -13,5 +14,5 @@ from tests.world.works import Works
 __all__ = ["World"]
 
 
-class World(Rounds, Stations, Ceremonies, Rolls, Entrances, Works, Plans, Bodies, People):
+class World(Rounds, Stations, Ceremonies, Rolls, Entrances, Works, Plans, Meetings, Bodies, People):
     """A street, founded on first use, and everything that can happen in it."""

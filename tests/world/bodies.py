@@ -102,4 +102,5 @@ class Bodies(People):
             title="第一届居民议事会第二次会议",
             place="街道三楼会议室",
             starts_at=now(),
+            short_reason="防汛工作需要，临时召集。",
         )

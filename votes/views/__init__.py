@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from votes import quorums
+from votes import dockets, quorums
 from votes.rules import step_of
 from votes.views import (
     advising,
@@ -63,6 +63,7 @@ __all__ = [
     "codes",
     "deed_words",
     "desks",
+    "dockets",
     "eligibility",
     "entrance",
     "extending",

@@ -1,0 +1,28 @@
+"""By the clock: members are reminded of meetings, by day only."""
+
+from datetime import timedelta
+
+from commons.clock import local, now, today
+from commons.jobs import tick
+from commons.policy import CLOCK
+from council import actions, queries
+from council.models import Meeting
+from council.rules.meetings import REMIND_DAYS, reminder_due
+
+FIRST_HOUR = 8  # on the clock on the wall in China
+
+
+@tick
+def remind_of_meetings() -> None:
+    """Remind the members of every meeting whose next reminder is due."""
+    if local(now()).hour < FIRST_HOUR:
+        return
+    coming = queries.coming_meetings(now() + timedelta(days=max(REMIND_DAYS) + 1))
+    for meeting_id in [meeting.id for meeting in coming if _is_due(meeting)]:
+        actions.remind_meeting(CLOCK, meeting_id)
+
+
+def _is_due(meeting: Meeting) -> bool:
+    day = local(meeting.starts_at).date()
+    sent = queries.reminders_sent(meeting.id, day)
+    return reminder_due(day, today(), local(meeting.told_at).date(), sent) is not None
