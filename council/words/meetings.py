@@ -26,9 +26,9 @@ MEETING_KIND_WORDS: dict[str, LazyString] = {
 }
 
 ITEM_KIND_WORDS: dict[str, LazyString] = {
-    "report": _l("Report"),
+    "report": _l("Hearing a report"),
     "deliberation": _l("Deliberation"),
-    "decision": _l("Decision"),
+    "decision": _l("Deliberation and decision"),
     "election": _l("Election"),
     "ballot": _l("Ballot"),
     "information": _l("Information"),
