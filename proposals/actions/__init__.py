@@ -1,5 +1,6 @@
 """What is done to proposals: the only writers of this package."""
 
+from proposals.actions import ties, wordings
 from proposals.actions.drafts import (
     Opening,
     Overtaken,
@@ -40,6 +41,8 @@ __all__ = [
     "review",
     "save_draft",
     "submit",
+    "ties",
     "unendorse",
     "withdraw",
+    "wordings",
 ]

@@ -21,7 +21,7 @@ def remark(actor: Actor, proposal_id: UUID, *, stance: str, text: str) -> UUID:
         id=new_id(),
         proposal_id=proposal_id,
         person_id=actor.person_id,
-        role=_speaking_role(actor, proposal),
+        role=speaking_role(actor, proposal),
         stance=stance,
         text=text,
         at=now(),
@@ -59,7 +59,8 @@ def hide_remark(actor: Actor, remark_id: UUID, *, reason: str) -> None:
     tell_about(proposal, told, "proposals.remark_hidden", about=str(remark_id))
 
 
-def _speaking_role(actor: Actor, proposal: Proposal) -> str:
+def speaking_role(actor: Actor, proposal: Proposal) -> str:
+    """How *actor* speaks about a proposal: as ``delegate`` of its council, or as ``resident``."""
     speaks = {grant.role for grant in actor.grants if grant.council_id == proposal.council_id} & {
         "delegate",
         "deputy",

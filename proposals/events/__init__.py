@@ -3,7 +3,10 @@
 from flask_babel import lazy_gettext as _l
 
 from commons.ledger import Event, declare
+from proposals.events import wordings
 from residents.notices import declare_notices
+
+__all__ = ["wordings"]
 
 declare(
     {

@@ -2,9 +2,13 @@
 
 from proposals.models.plans import Endorsement, Finding, Photo, Proposal, Remark
 from proposals.models.shortlists import Candidate, NoticeObjection, Shortlist, ShortlistChoice
+from proposals.models.ties import Duplicate
+from proposals.models.wordings import Amendment, Wording
 
 __all__ = [
+    "Amendment",
     "Candidate",
+    "Duplicate",
     "Endorsement",
     "Finding",
     "NoticeObjection",
@@ -13,4 +17,5 @@ __all__ = [
     "Remark",
     "Shortlist",
     "ShortlistChoice",
+    "Wording",
 ]

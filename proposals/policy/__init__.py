@@ -2,6 +2,7 @@
 
 from commons.policy import is_clock, policy
 from council.policy import phase_is_open
+from proposals.policy import ties, wordings
 from proposals.policy.lists import (
     has_every_answer,
     is_drawn,
@@ -38,7 +39,10 @@ from proposals.policy.people import (
     is_not_author,
     is_reviewer,
 )
+from proposals.policy.ties import is_no_duplicate
 from residents.policy import is_signed_in, is_steward, is_verified
+
+__all__ = ["ties", "wordings"]
 
 collecting = (is_collecting, phase_is_open("collecting"))
 own_draft = (is_signed_in, is_author, is_draft)
@@ -69,7 +73,12 @@ policy(
         "proposals.see_review": [is_signed_in, is_reviewer, is_impartial],
         "proposals.review": [*reviewer, is_stage_due],
         "proposals.close_review": [*reviewer, is_review_ready],
-        "proposals.remark": [*neighbour, is_deliberating, phase_is_open("deliberating")],
+        "proposals.remark": [
+            *neighbour,
+            is_deliberating,
+            is_no_duplicate,
+            phase_is_open("deliberating"),
+        ],
         "proposals.hide_remark": [*staff, is_shown],
         "proposals.choose_candidates": [*staff, is_unlisted, is_screening],
         "proposals.draw_numbers": [*staff, is_undrawn],

@@ -3,10 +3,21 @@
 from flask import Flask
 
 from proposals import words
-from proposals.views import drafts, lists, matters, photos, reviews, shortlists
+from proposals.views import drafts, lists, matters, photos, reviews, shortlists, ties, wordings
 from proposals.views.desk import blueprint
+from proposals.words import wordings as wording_words
 
-__all__ = ["drafts", "lists", "matters", "photos", "reviews", "set_up", "shortlists"]
+__all__ = [
+    "drafts",
+    "lists",
+    "matters",
+    "photos",
+    "reviews",
+    "set_up",
+    "shortlists",
+    "ties",
+    "wordings",
+]
 
 
 def set_up(app: Flask) -> None:
@@ -23,4 +34,10 @@ def set_up(app: Flask) -> None:
         hide_words=words.HIDE_WORDS,
         sort_words=words.SORT_WORDS,
         step_words=words.STEP_WORDS,
+    )
+    app.jinja_env.globals.update(
+        field_words=wording_words.FIELD_WORDS,
+        amendment_words=wording_words.AMENDMENT_WORDS,
+        amendment_tones=wording_words.AMENDMENT_TONES,
+        answerer_words=wording_words.ANSWERER_WORDS,
     )

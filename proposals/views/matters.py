@@ -13,11 +13,13 @@ from council import queries as council
 from proposals import actions, queries
 from proposals.forms import HideForm, ReasonForm, RemarkForm
 from proposals.models import Proposal
+from proposals.queries import ties
 from proposals.rules import STANCES, STEPS
 from proposals.views.desk import blueprint, done, form_page, one_of, page_number, pager
 
 SPEAKING = limits.Limit("proposals.remark", 30, 3600)
 REMARK_SORTS = ("newest", "oldest")
+LISTED = {"shortlisted", "reserved", "chosen"}
 
 
 @blueprint.get("/proposals/<uuid:proposal_id>")
@@ -105,7 +107,8 @@ def _sheet(found: Proposal, sort: str) -> dict[str, Any]:
         "remarks": queries.first_remarks(found.id, sort) if speaks else {},
         "counts": queries.stance_counts(found.id)[found.id] if speaks else {},
         "stands_behind": queries.has_endorsed(found.id, actor().person_id),
-        "candidate": queries.candidacy(found.id),
+        "candidate": queries.candidacy(found.id) if found.state in LISTED else None,
+        "ties": ties.ties(found.id),
         "phases": council.phases(found.cycle_id),
         "done": done(),
     }

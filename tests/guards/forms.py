@@ -228,6 +228,13 @@ FORMS: dict[str, Sent] = {
     "proposals.unendorse": Sent("resident"),
     "proposals.withdraw": Sent("resident", REASON),
     "proposals.remark": Sent("resident", {"stance": "for", "text": "这条路早该修了。"}),
+    "proposals.suggest_wording": Sent(
+        "delegate", {"was": "换三台水泵。", "text": "换五台水泵。", "reason": "数错了吧"}
+    ),
+    "proposals.answer_wording": Sent("resident", {"verdict": "adopt", "answer": "好的"}),
+    "proposals.restore_wording": Sent("resident"),
+    "proposals.mark_duplicate": Sent("steward", {"number": lambda v: v.town.facts.numbers["endorsable"], **REASON}),
+    "proposals.unmark_duplicate": Sent("steward", REASON),
     "proposals.hide_remark": Sent("steward", {"reason": "off_topic"}),
     "proposals.note": Sent(
         "reviewer", {"outcome": "accept", "reason": "符合公益性要求。", "cost_fen": "19.8",

@@ -195,6 +195,19 @@ PAGES: dict[str, Rule] = {
     "proposals.withdraw": Rule(
         OWN, refusal=409, **of("proposal_id", "@gathering", "@far_gathering")
     ),
+    "proposals.show_wordings": Rule(**of("proposal_id", "@amended", "@far_amended")),
+    "proposals.show_wording": Rule(**of("proposal_id", "@amended", number=2)),
+    "proposals.suggest_wording": Rule(
+        SIGNED_IN - {"far_steward"}, exact=True,
+        **of("proposal_id", "@amended", field="wish", paragraph=0),
+    ),
+    "proposals.answer_wording": Rule(
+        OWN, refusal=409, **of("amendment_id", "@amendment", "@far_amendment")
+    ),
+    "proposals.mark_duplicate": Rule(
+        OWN | STEWARD, **of("proposal_id", "@markable", "@far_amended")
+    ),
+    "proposals.unmark_duplicate": Rule(OWN | STEWARD, **of("proposal_id", "@duplicate")),
     "proposals.hide_remark": Rule(STEWARD, **of("remark_id", "@remark", "@far_remark")),
     "proposals.review": Rule(
         frozenset({"reviewer"}), **of("proposal_id", "@reviewing", "@far_reviewing")
@@ -425,6 +438,13 @@ DEEDS: dict[str, Rule] = {
     "proposals.remark": Rule(
         SIGNED_IN, **of("proposal_id", "@deliberating"),
     ),
+    "proposals.suggest_wording": PAGES["proposals.suggest_wording"],
+    "proposals.answer_wording": PAGES["proposals.answer_wording"],
+    "proposals.restore_wording": Rule(
+        OWN, refusal=409, **of("proposal_id", "@amended", number=1)
+    ),
+    "proposals.mark_duplicate": PAGES["proposals.mark_duplicate"],
+    "proposals.unmark_duplicate": PAGES["proposals.unmark_duplicate"],
     "proposals.hide_remark": PAGES["proposals.hide_remark"],
     "proposals.note": Rule(
         frozenset({"reviewer"}),

@@ -29,6 +29,7 @@ from residents import queries as people
 from residents import sessions, sheet
 from residents.models import Notice
 from tests.guards.bodies import fill_bodies
+from tests.guards.recast import fill_recast
 from tests.world import World
 from tests.world.people import inside
 from tests.world.stations import fill_closed
@@ -154,6 +155,7 @@ class Street(Neighbour):
         self._fill_works()
         self._fill_far()
         self._fill_stations()
+        fill_recast(self)
         self._fill_papers()
         fill_bodies(self, self.far)
         outbox.deliver()

@@ -1,0 +1,145 @@
+"""What ties a proposal to others, read in one query for its page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from commons.database import db
+from commons.docket import Docket
+from commons.reading import once
+from proposals.models import Proposal
+from proposals.models.ties import Duplicate
+from proposals.models.wordings import Amendment
+
+
+@dataclass(frozen=True)
+class Other:
+    """Another proposal that this one is tied to, and why."""
+
+    tie_id: UUID
+    id: UUID
+    number: str
+    title: str
+    state: str
+    endorsement_count: int
+    reason: str
+
+
+@dataclass
+class Ties:
+    """Everything the page of a proposal says about others and about its own words."""
+
+    main: Other | None = None
+    duplicates: list[Other] = field(default_factory=list)
+    waiting: int = 0
+
+
+@dataclass(frozen=True)
+class Tied:
+    """A proposal as the subject of the policy of duplicates, with the other one."""
+
+    proposal: Proposal
+    main: Proposal | None = None
+    duplicate: Duplicate | None = None
+    is_chain: bool = False
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.proposal, name)
+
+
+def ties(proposal_id: UUID) -> Ties:
+    """What is tied to a proposal: one query."""
+    found = Ties()
+    for row in db.session.execute(sa.union_all(*_parts(proposal_id))):
+        if row.kind == "waiting":
+            found.waiting = row.endorsement_count
+            continue
+        other = Other(*row[1:])
+        if row.kind == "main":
+            found.main = other
+        else:
+            found.duplicates.append(other)
+    main_of.known(found.main.id if found.main else None, proposal_id)
+    return found
+
+
+@once
+def main_of(proposal_id: UUID) -> UUID | None:
+    """The main proposal of a duplicate, or None."""
+    return db.session.scalar(
+        sa.select(Duplicate.main_id).where(
+            Duplicate.proposal_id == proposal_id, Duplicate.undone_at.is_(None)
+        )
+    )
+
+
+def tied(proposal: Proposal, main: Proposal | None) -> Tied:
+    """A proposal that shall be, or is, the duplicate of *main*."""
+    return Tied(proposal, main, standing(proposal.id), _is_chain(proposal, main))
+
+
+def standing(proposal_id: UUID) -> Duplicate | None:
+    """The mark that says a proposal is a duplicate, or None."""
+    return db.session.scalar(
+        sa.select(Duplicate).where(
+            Duplicate.proposal_id == proposal_id, Duplicate.undone_at.is_(None)
+        )
+    )
+
+
+def by_number(number: str, cycle_id: UUID) -> Proposal | None:
+    """The public proposal of a year with this docket number, or None."""
+    query = (
+        sa.select(Proposal)
+        .join(Docket, Docket.id == Proposal.docket_id)
+        .where(Docket.number == number, Proposal.cycle_id == cycle_id, Proposal.state != "draft")
+    )
+    return db.session.scalar(query)
+
+
+def standing_duplicates() -> Any:
+    """The ids of all proposals that are marked as duplicates now."""
+    return sa.select(Duplicate.proposal_id).where(Duplicate.undone_at.is_(None))
+
+
+def _is_chain(proposal: Proposal, main: Proposal | None) -> bool:
+    if main is None:
+        return False
+    query = sa.select(Duplicate.id).where(
+        Duplicate.undone_at.is_(None),
+        sa.or_(Duplicate.proposal_id == main.id, Duplicate.main_id == proposal.id),
+    )
+    return db.session.scalar(query.limit(1)) is not None
+
+
+def _parts(proposal_id: UUID) -> Iterable[Any]:
+    for kind, mine, theirs in (
+        ("main", Duplicate.proposal_id, Duplicate.main_id),
+        ("duplicate", Duplicate.main_id, Duplicate.proposal_id),
+    ):
+        yield (
+            sa.select(
+                sa.literal(kind).label("kind"),
+                Duplicate.id,
+                Proposal.id,
+                Docket.number,
+                Proposal.title,
+                Proposal.state,
+                Proposal.endorsement_count,
+                Duplicate.reason,
+            )
+            .join(Proposal, Proposal.id == theirs)
+            .join(Docket, Docket.id == Proposal.docket_id)
+            .where(mine == proposal_id, Duplicate.undone_at.is_(None))
+        )
+    nothing = sa.literal("")
+    yield sa.select(
+        sa.literal("waiting"),
+        *(sa.cast(sa.null(), Duplicate.id.type) for _ in range(2)),
+        *(nothing for _ in range(3)),
+        sa.func.count(),
+        nothing,
+    ).where(Amendment.proposal_id == proposal_id, Amendment.state == "suggested")

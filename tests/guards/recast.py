@@ -1,0 +1,31 @@
+"""What the guards visit of words, duplicates, regroupings and tracks: filled by deeds."""
+
+from typing import Any
+
+from proposals import actions
+from tests.world.plans import WORDS
+
+
+def fill_recast(street: Any) -> None:
+    """Everything of this part, with its names in ``street.at``."""
+    at: dict[str, Any] = street.at
+    author, other = street.actors["resident"], street.actors["other_resident"]
+    year = {"cycle": at["collecting"]}
+    at["amended"] = street.proposal(0, author, title="改过文字的事", **year)
+    for name, text in (("adopted_amendment", "换三台水泵。"), ("amendment", "换四台水泵。")):
+        was = WORDS["wish"] if name == "adopted_amendment" else "换三台水泵。"
+        at[name] = actions.wordings.suggest(
+            other, at["amended"], field="wish", paragraph=0, was=was, text=text, reason="数错了"
+        )
+        if name == "adopted_amendment":
+            actions.wordings.adopt(author, at[name], answer="好的")
+    at["far_amended"] = street.far.proposal(0, title="外街道改文字的事")
+    at["far_amendment"] = actions.wordings.suggest(
+        street.far.resident(), at["far_amended"], field="wish", paragraph=0, was=WORDS["wish"],
+        text="换四台水泵。", reason="数错了",
+    )  # fmt: skip
+    at["markable"] = street.proposal(0, author, title="可能重复的事", **year)
+    at["duplicate"] = street.proposal(0, author, title="重复的事", **year)
+    actions.ties.mark_duplicate(
+        street.steward, at["duplicate"], main_id=at["other_gathering"], reason="同一件事"
+    )

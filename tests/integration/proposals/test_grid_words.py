@@ -1,0 +1,104 @@
+"""Who may change words, mark duplicates, regroup and follow the other tracks: by role and phase."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from commons.clock import moved_to, now
+from commons.policy import may
+from proposals import actions, queries
+from proposals.queries import ties, wordings
+from tests.integration.proposals.test_grid import HERE, NOBODY, ROLES, cast
+from tests.world import World
+from tests.world.plans import WORDS
+
+
+def asked(world: World, proposal: Any) -> Any:
+    made = actions.wordings.suggest(
+        world.resident(),
+        proposal,
+        field="title",
+        paragraph=0,
+        was=WORDS["title"],
+        text="布谷村两座泵房改造",
+        reason="有两座",
+    )
+    return wordings.suggested(made)
+
+
+def gathering(world: World) -> Any:
+    return queries.proposal(world.proposal())
+
+
+def listed(world: World) -> Any:
+    return queries.proposal(queries.chosen(world.choice())[0].id)
+
+
+def asked_gathering(world: World) -> Any:
+    return asked(world, world.proposal())
+
+
+def asked_deliberating(world: World) -> Any:
+    return asked(world, world.reviewed())
+
+
+def reworded(world: World) -> Any:
+    found = asked_gathering(world)
+    author = world.author_of(found.id)
+    actions.wordings.adopt(author, found.amendment.id, answer="好的")
+    return wordings.earlier(queries.proposal(found.id), 1)
+
+
+def pair(world: World) -> Any:
+    one, main = world.proposal(), world.proposal()
+    return ties.tied(queries.proposal(one), queries.proposal(main))
+
+
+def marked(world: World) -> Any:
+    one, main = world.proposal(), world.proposal()
+    actions.ties.mark_duplicate(world.steward, one, main_id=main, reason="同一件事")
+    return ties.tied(queries.proposal(one), None)
+
+
+GRID: list[tuple[str, Callable[[World], Any], set[str], set[str]]] = [
+    ("suggest_wording", gathering, HERE, HERE),
+    ("suggest_wording", listed, NOBODY, NOBODY),
+    ("adopt_wording", asked_gathering, {"author"}, {"author"}),
+    ("adopt_wording", asked_deliberating, {"author", "steward"}, {"author", "steward"}),
+    ("decline_wording", asked_gathering, {"author"}, {"author"}),
+    ("decline_wording", asked_deliberating, {"author", "steward"}, {"author", "steward"}),
+    ("restore_wording", reworded, {"author"}, {"author"}),
+    ("mark_duplicate", pair, {"author", "steward"}, {"author", "steward"}),
+    ("mark_duplicate", marked, NOBODY, NOBODY),
+    ("unmark_duplicate", marked, {"author", "steward"}, {"author", "steward"}),
+    ("unmark_duplicate", pair, NOBODY, NOBODY),
+    ("remark", marked, NOBODY, NOBODY),
+]
+
+
+@pytest.mark.parametrize("deed, make, during, after", GRID)
+def test_who_may(
+    world: World,
+    ctx: Flask,
+    deed: str,
+    make: Callable[[World], Any],
+    during: set[str],
+    after: set[str],
+) -> None:
+    subject = make(world)
+    people = cast(world, subject)
+    assert set(people) == set(ROLES)
+
+    def allowed() -> set[str]:
+        refusals = {
+            role: may(f"proposals.{deed}", actor, subject) for role, actor in people.items()
+        }
+        assert all(refusal.message for refusal in refusals.values() if refusal)
+        return {role for role, refusal in refusals.items() if refusal is None}
+
+    assert allowed() == during
+    with moved_to(now() + timedelta(days=61)):
+        assert allowed() == after
