@@ -624,6 +624,45 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "amendments",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("proposal_id", sa.Uuid(), nullable=False),
+        sa.Column("docket_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("role", sa.String(length=20), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("field", sa.String(length=20), nullable=False),
+        sa.Column("paragraph", sa.Integer(), nullable=False),
+        sa.Column("was", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("answered_by", sa.String(length=20), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "(state = 'suggested') = (answered_at IS NULL)", name=op.f("ck_amendments_answered")
+        ),
+        sa.CheckConstraint(
+            "field IN ('title', 'problem', 'wish', 'beneficiaries')",
+            name=op.f("ck_amendments_field"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('suggested', 'adopted', 'declined')", name=op.f("ck_amendments_state")
+        ),
+        sa.ForeignKeyConstraint(
+            ["docket_id"], ["dockets.id"], name=op.f("fk_amendments_docket_id")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_amendments_person_id")),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"], ["proposals.id"], name=op.f("fk_amendments_proposal_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_amendments")),
+    )
+    with op.batch_alter_table("amendments", schema=None) as batch_op:
+        batch_op.create_index("ix_amendments_list", ["proposal_id", "at"], unique=False)
+
+    op.create_table(
         "attendance_moves",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("meeting_id", sa.Uuid(), nullable=False),
@@ -700,6 +739,35 @@ def upgrade() -> None:
     with op.batch_alter_table("candidates", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_candidates_shortlist_id"), ["shortlist_id"], unique=False
+        )
+
+    op.create_table(
+        "duplicates",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("proposal_id", sa.Uuid(), nullable=False),
+        sa.Column("main_id", sa.Uuid(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("undone_reason", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "(undone_at IS NULL) = (undone_reason IS NULL)", name=op.f("ck_duplicates_undone")
+        ),
+        sa.CheckConstraint("proposal_id <> main_id", name=op.f("ck_duplicates_two")),
+        sa.ForeignKeyConstraint(["main_id"], ["proposals.id"], name=op.f("fk_duplicates_main_id")),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"], ["proposals.id"], name=op.f("fk_duplicates_proposal_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_duplicates")),
+    )
+    with op.batch_alter_table("duplicates", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_duplicates_main_id"), ["main_id"], unique=False)
+        batch_op.create_index(
+            "ux_duplicates_standing",
+            ["proposal_id"],
+            unique=True,
+            sqlite_where=sa.text("undone_at IS NULL"),
+            postgresql_where=sa.text("undone_at IS NULL"),
         )
 
     op.create_table(
@@ -1494,6 +1562,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_stations_poll_id"), ["poll_id"], unique=False)
 
     op.create_table(
+        "wordings",
+        sa.Column("proposal_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("title", sa.String(length=120), nullable=False),
+        sa.Column("problem", sa.Text(), nullable=False),
+        sa.Column("wish", sa.Text(), nullable=False),
+        sa.Column("beneficiaries", sa.String(length=200), nullable=False),
+        sa.Column("amendment_id", sa.Uuid(), nullable=True),
+        sa.Column("restored", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["amendment_id"], ["amendments.id"], name=op.f("fk_wordings_amendment_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"], ["proposals.id"], name=op.f("fk_wordings_proposal_id")
+        ),
+        sa.PrimaryKeyConstraint("proposal_id", "number", name=op.f("pk_wordings")),
+        info={"append_only": True},
+    )
+    op.create_table(
         "acceptances",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("project_id", sa.Uuid(), nullable=False),
@@ -1880,6 +1968,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_acceptances_project_id"))
 
     op.drop_table("acceptances")
+    op.drop_table("wordings")
     with op.batch_alter_table("stations", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_stations_poll_id"))
 
@@ -1978,6 +2067,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_endorsements_person_id"))
 
     op.drop_table("endorsements")
+    with op.batch_alter_table("duplicates", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ux_duplicates_standing",
+            sqlite_where=sa.text("undone_at IS NULL"),
+            postgresql_where=sa.text("undone_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_duplicates_main_id"))
+
+    op.drop_table("duplicates")
     with op.batch_alter_table("candidates", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_candidates_shortlist_id"))
 
@@ -1987,6 +2085,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_attendance_moves_meeting_id"))
 
     op.drop_table("attendance_moves")
+    with op.batch_alter_table("amendments", schema=None) as batch_op:
+        batch_op.drop_index("ix_amendments_list")
+
+    op.drop_table("amendments")
     with op.batch_alter_table("agenda_items", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_agenda_items_meeting_id"))
 
