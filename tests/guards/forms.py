@@ -233,7 +233,9 @@ FORMS: dict[str, Sent] = {
     ),
     "proposals.answer_wording": Sent("resident", {"verdict": "adopt", "answer": "好的"}),
     "proposals.restore_wording": Sent("resident"),
-    "proposals.mark_duplicate": Sent("steward", {"number": lambda v: v.town.facts.numbers["endorsable"], **REASON}),
+    "proposals.mark_duplicate": Sent(
+        "steward", {"number": lambda v: v.town.facts.numbers["endorsable"], **REASON}
+    ),
     "proposals.unmark_duplicate": Sent("steward", REASON),
     "proposals.hide_remark": Sent("steward", {"reason": "off_topic"}),
     "proposals.note": Sent(

@@ -1,5 +1,7 @@
 """Differences read back to both texts; paragraphs are found again where they stand."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +16,7 @@ def test_a_difference_holds_both_texts(was: str, now: str) -> None:
     assert "".join(run.text for run in runs if run.kind != "added") == was
     assert "".join(run.text for run in runs if run.kind != "removed") == now
     assert all(run.text for run in runs)
-    assert all(one.kind != other.kind for one, other in zip(runs, runs[1:], strict=False))
+    assert all(one.kind != other.kind for one, other in pairwise(runs))
 
 
 def test_a_difference_names_what_changed() -> None:

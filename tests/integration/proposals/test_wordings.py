@@ -79,8 +79,8 @@ def test_a_paragraph_that_changed_since_is_not_overwritten(world: World, ctx: Fl
         actions.wordings.decline(author, other, answer="再答一次")
     with pytest.raises(actions.wordings.Gone):
         suggest(world, proposal, "换五台")
+    long = suggest(world, proposal, "长" * 61, field="title", was="布谷村抽水泵房改造")
     with pytest.raises(Refused) as refused:
-        long = suggest(world, proposal, "长" * 61, field="title", was="布谷村抽水泵房改造")
         actions.wordings.adopt(author, long, answer="好的")
     assert refused.value.refusal.code == "is_fitting"
 
@@ -89,8 +89,8 @@ def test_in_deliberation_the_staff_may_answer_and_candidates_are_frozen(
     world: World, ctx: Flask
 ) -> None:
     gathering, deliberated = world.proposal(), world.reviewed()
+    early = suggest(world, gathering, "换三台水泵。")
     with pytest.raises(Refused):
-        early = suggest(world, gathering, "换三台水泵。")
         actions.wordings.adopt(world.steward, early, answer="代为答复")
     asked = suggest(world, deliberated, "换三台水泵。")
     actions.wordings.adopt(world.steward, asked, answer="与审查意见一致")
