@@ -131,6 +131,18 @@ def upgrade() -> None:
         sa.UniqueConstraint("area_id", "name", name=op.f("uq_handling_units_area_id_name")),
     )
     op.create_table(
+        "indexed_matters",
+        sa.Column("docket_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["docket_id"], ["dockets.id"], name=op.f("fk_indexed_matters_docket_id")
+        ),
+        sa.PrimaryKeyConstraint("docket_id", name=op.f("pk_indexed_matters")),
+    )
+    with op.batch_alter_table("indexed_matters", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_indexed_matters_kind"), ["kind"], unique=False)
+
+    op.create_table(
         "ledger",
         sa.Column("docket_id", sa.Uuid(), nullable=False),
         sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
@@ -214,6 +226,21 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("cycles", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_cycles_council_id"), ["council_id"], unique=False)
+
+    op.create_table(
+        "indexed_words",
+        sa.Column("word", sa.String(length=40), nullable=False),
+        sa.Column("docket_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["docket_id"],
+            ["indexed_matters.docket_id"],
+            name=op.f("fk_indexed_words_docket_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("word", "docket_id", name=op.f("pk_indexed_words")),
+    )
+    with op.batch_alter_table("indexed_words", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_indexed_words_docket_id"), ["docket_id"], unique=False)
 
     op.create_table(
         "invitations",
@@ -2138,6 +2165,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_invitations_person_id"))
 
     op.drop_table("invitations")
+    with op.batch_alter_table("indexed_words", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_indexed_words_docket_id"))
+
+    op.drop_table("indexed_words")
     with op.batch_alter_table("cycles", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_cycles_council_id"))
 
@@ -2152,6 +2183,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_ledger_event"))
 
     op.drop_table("ledger")
+    with op.batch_alter_table("indexed_matters", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_indexed_matters_kind"))
+
+    op.drop_table("indexed_matters")
     op.drop_table("handling_units")
     op.drop_table("councils")
     with op.batch_alter_table("sign_in_codes", schema=None) as batch_op:

@@ -1,5 +1,6 @@
 """What is asked about proposals: reads that return models or frozen rows."""
 
+from proposals.queries.likeness import Alike, alike, of_docket, said
 from proposals.queries.lists import (
     Filters,
     Row,
@@ -63,6 +64,7 @@ from proposals.queries.shortlists import (
 )
 
 __all__ = [
+    "Alike",
     "Case",
     "Disputed",
     "Filters",
@@ -72,6 +74,7 @@ __all__ = [
     "Published",
     "Row",
     "Said",
+    "alike",
     "belongs",
     "candidacy",
     "candidate_in",
@@ -101,6 +104,7 @@ __all__ = [
     "number_of",
     "numbers_of",
     "objections",
+    "of_docket",
     "overdue_gathering",
     "photos",
     "places_in",
@@ -110,6 +114,7 @@ __all__ = [
     "remark_page",
     "row",
     "rows",
+    "said",
     "serving_unit",
     "shortlist",
     "shortlist_for_update",

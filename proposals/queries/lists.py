@@ -8,6 +8,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from commons import search
 from commons.database import db
 from commons.docket import Docket
 from commons.text import mask_name
@@ -171,8 +172,13 @@ def _conditions(filters: Filters) -> list[sa.ColumnElement[bool]]:
 
 
 def _contains(text: str) -> sa.ColumnElement[bool]:
-    columns = (Proposal.title, Proposal.wish, Proposal.problem, Proposal.place)
-    found = [sa.func.lower(column).contains(text, autoescape=True) for column in columns]
+    found: list[sa.ColumnElement[bool]]
+    indexed = search.holding(text)
+    if indexed is not None:
+        found = [Proposal.docket_id.in_(indexed)]
+    else:
+        columns = (Proposal.title, Proposal.wish, Proposal.problem, Proposal.place)
+        found = [sa.func.lower(column).contains(text, autoescape=True) for column in columns]
     numbered = sa.select(Docket.id).where(
         sa.func.lower(Docket.number).contains(text, autoescape=True)
     )

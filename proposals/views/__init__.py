@@ -3,11 +3,22 @@
 from flask import Flask
 
 from proposals import words
-from proposals.views import drafts, lists, matters, photos, reviews, shortlists, ties, wordings
+from proposals.views import (
+    advice,
+    drafts,
+    lists,
+    matters,
+    photos,
+    reviews,
+    shortlists,
+    ties,
+    wordings,
+)
 from proposals.views.desk import blueprint
 from proposals.words import wordings as wording_words
 
 __all__ = [
+    "advice",
     "drafts",
     "lists",
     "matters",

@@ -17,6 +17,7 @@ from proposals import actions, queries
 from proposals.forms import PLEASE, MatterForm, ReasonsForm, SubmitForm
 from proposals.models import Proposal
 from proposals.rules import DRAFT_FIELDS, STEP_FIELDS, STEPS, gaps, step_of
+from proposals.views.advice import advice
 from proposals.views.desk import blueprint, done
 from proposals.words import GAP_WORDS
 
@@ -165,6 +166,7 @@ def _renew(form: Any, found: Proposal) -> None:
 
 
 def _step_page(found: Proposal, step: str, form: Any, **facts: Any) -> ResponseReturnValue:
+    facts |= advice(found)
     page = render_template(
         "proposals/draft.html", proposal=found, step=step, form=form, done=done(), **facts
     )
@@ -184,5 +186,6 @@ def _check_page(found: Proposal, form: SubmitForm) -> ResponseReturnValue:
         area_name=areas.get(found.area_id, ""),
         missing=[(step_of(name), GAP_WORDS[f"{name}.{gap}"]) for name, gap in missing.items()],
         cycle=council.cycle(found.cycle_id),
+        **advice(found),
     )
     return page, 422 if form.errors else 200

@@ -218,6 +218,7 @@ FORMS: dict[str, Sent] = {
     "proposals.begin_draft": Sent("delegate", {"cycle": "@collecting"}),
     "proposals.save_step": Sent("resident", MATTER),
     "proposals.autosave": Sent("resident", MATTER, ok=(200,)),
+    "proposals.advise": Sent("resident", MATTER, ok=(200,)),
     "proposals.add_photo": Sent(
         "resident", {"photo": lambda _v: photo(), "alt": "坏了的路灯"}, files=("photo",)
     ),

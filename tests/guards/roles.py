@@ -423,6 +423,7 @@ DEEDS: dict[str, Rule] = {
     "proposals.begin_draft": Rule(frozenset()),
     "proposals.save_step": Rule(OWN, **WRITING),
     "proposals.autosave": Rule(OWN, **WRITING),
+    "proposals.advise": Rule(OWN, **DRAFT),
     "proposals.add_photo": Rule(OWN, **DRAFT),
     "proposals.remove_photo": Rule(
         OWN, **of("proposal_id", "@draft", "@far_draft", digest="%photo")

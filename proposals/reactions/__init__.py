@@ -1,0 +1,5 @@
+"""What follows in this package from what is recorded here and to the left."""
+
+from proposals.reactions import indexing
+
+__all__ = ["indexing"]
