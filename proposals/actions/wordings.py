@@ -62,8 +62,9 @@ def adopt(actor: Actor, amendment_id: UUID, *, answer: str) -> UUID:
     """Put the suggested words in place of the paragraph, as a new version; returns the proposal."""
     found = _locked(amendment_id)
     require("proposals.adopt_wording", actor, found)
-    _answer(actor, found, "adopt", answer)
+    # The new words first: the index reads them when the answer is recorded.
     _reword(actor, found.proposal, amended(found) or {}, amendment_id=amendment_id)
+    _answer(actor, found, "adopt", answer)
     return found.proposal.id
 
 

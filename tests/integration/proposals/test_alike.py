@@ -15,6 +15,7 @@ from commons.database import db, new_id
 from commons.docket import Docket
 from commons.policy import ANONYMOUS, CLOCK, Actor, is_clock, policy, require
 from proposals import actions, queries
+from proposals.actions import wordings
 from proposals.models import Proposal
 from proposals.rules.likeness import Said
 from residents import actions as residents
@@ -200,3 +201,13 @@ def test_the_test_data_says_something_new() -> None:
     """A planted duplicate that repeats its original word for word would prove nothing."""
     for row in planted():
         assert row["title"] != row["said_title"] and row["problem"] != row["said_problem"]
+
+
+def test_the_index_follows_adopted_words(world: World, ctx: Flask) -> None:
+    proposal, neighbour = world.proposal(), world.resident()
+    was = queries.proposal(proposal).title
+    words = {"field": "title", "was": was, "text": "凉亭翻修", "reason": "说的是凉亭"}
+    suggested = wordings.suggest(neighbour, proposal, paragraph=0, **words)
+    assert queries.listing(queries.Filters(text="凉亭")).total == 0
+    wordings.adopt(world.author_of(proposal), suggested, answer="好")
+    assert queries.listing(queries.Filters(text="凉亭")).total == 1
