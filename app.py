@@ -18,6 +18,7 @@ from commons.words import words_command
 from council import views as council_views
 from front import views as front_views
 from projects import views as projects_views
+from proposals import cli as proposals_cli
 from proposals import views as proposals_views
 from residents import cli as residents_cli
 from residents import views as residents_views
@@ -54,6 +55,7 @@ def create_app(settings: Settings | None = None, **config: Any) -> Flask:
     for views in VIEWS:
         views.set_up(app)
     app.cli.add_command(residents_cli.group)
+    app.cli.add_command(proposals_cli.group)
     app.cli.add_command(lab_cli.group)
     app.cli.add_command(guardian_cli.group)
     for command in commands():

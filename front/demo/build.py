@@ -3,7 +3,7 @@
 import logging
 from time import monotonic
 
-from front.demo import advice, council, doors, lastyear, people, places, thisyear, works
+from front.demo import advice, council, doors, lastyear, opinions, people, places, thisyear, works
 from front.demo.street import Street
 
 log = logging.getLogger(__name__)
@@ -17,6 +17,7 @@ STEPS = (
     works.rate,
     thisyear.gather,
     thisyear.gather_next,
+    opinions.ask,
     thisyear.ballot,
     advice.prepare_next,
     doors.write_down,

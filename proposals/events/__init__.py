@@ -3,10 +3,13 @@
 from flask_babel import lazy_gettext as _l
 
 from commons.ledger import Event, declare
-from proposals.events import wordings
+from proposals.events import statements, wordings
 from residents.notices import declare_notices
 
-__all__ = ["wordings"]
+__all__ = [
+    "statements",
+    "wordings",
+]
 
 declare(
     {

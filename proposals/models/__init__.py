@@ -2,20 +2,25 @@
 
 from proposals.models.plans import Endorsement, Finding, Photo, Proposal, Remark
 from proposals.models.shortlists import Candidate, NoticeObjection, Shortlist, ShortlistChoice
+from proposals.models.statements import Conversation, PublishedRun, Statement, StatementAnswer
 from proposals.models.ties import Duplicate
 from proposals.models.wordings import Amendment, Wording
 
 __all__ = [
     "Amendment",
     "Candidate",
+    "Conversation",
     "Duplicate",
     "Endorsement",
     "Finding",
     "NoticeObjection",
     "Photo",
     "Proposal",
+    "PublishedRun",
     "Remark",
     "Shortlist",
     "ShortlistChoice",
+    "Statement",
+    "StatementAnswer",
     "Wording",
 ]

@@ -2,7 +2,7 @@
 
 from commons.policy import is_clock, policy
 from council.policy import phase_is_open
-from proposals.policy import ties, wordings
+from proposals.policy import statements, ties, wordings
 from proposals.policy.lists import (
     has_every_answer,
     is_drawn,
@@ -42,7 +42,11 @@ from proposals.policy.people import (
 from proposals.policy.ties import is_no_duplicate
 from residents.policy import is_signed_in, is_steward, is_verified
 
-__all__ = ["ties", "wordings"]
+__all__ = [
+    "statements",
+    "ties",
+    "wordings",
+]
 
 collecting = (is_collecting, phase_is_open("collecting"))
 own_draft = (is_signed_in, is_author, is_draft)

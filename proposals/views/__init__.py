@@ -14,6 +14,7 @@ from proposals.views import (
     ties,
     wordings,
 )
+from proposals.views.asking import GLOBALS as ASKING
 from proposals.views.desk import blueprint
 from proposals.words import wordings as wording_words
 
@@ -34,6 +35,7 @@ __all__ = [
 def set_up(app: Flask) -> None:
     """Register the pages of this package and the words its codes are shown with."""
     app.register_blueprint(blueprint)
+    app.jinja_env.globals.update(ASKING)
     app.jinja_env.globals.update(
         proposal_words=words.STATE_WORDS,
         proposal_tones=words.STATE_TONES,

@@ -109,6 +109,6 @@ def _sheet(found: Proposal, sort: str) -> dict[str, Any]:
         "stands_behind": queries.has_endorsed(found.id, actor().person_id),
         "candidate": queries.candidacy(found.id) if found.state in LISTED else None,
         "ties": ties.ties(found.id),
-        "phases": council.phases(found.cycle_id),
+        "phases": council.phases(found.cycle_id) if found.state == "gathering" else {},
         "done": done(),
     }

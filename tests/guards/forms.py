@@ -130,6 +130,13 @@ MATTER = {
     "category": "rural", "version": "9", "tab": "guard",
 }  # fmt: skip
 
+CONVERSATION = {
+    "topic": "先办哪一件",
+    "question": "下面的话，您同意吗？",
+    "statements": "\n".join(f"第{n}件事应当先办" for n in range(1, 8)),
+    "closes_on": day(20),
+}
+
 FORMS: dict[str, Sent] = {
     "residents.sign_in": Sent("anonymous", {"phone": "13900000001"}),
     "residents.code": Sent("anonymous", {"code": "000000"}, ask_code, ok=(422,)),
@@ -215,6 +222,14 @@ FORMS: dict[str, Sent] = {
         "steward", {"phase": "collecting", "opens_at": minute(-2), "closes_at": minute(90)}
     ),
     "years.move": Sent("steward", {"move": "call"}),
+    "proposals.open_conversation": Sent("steward", CONVERSATION),
+    "proposals.open_conversation_about": Sent("steward", CONVERSATION),
+    "proposals.answer_statement": Sent("anonymous", {"answer": "agree"}),
+    "proposals.suggest_statement": Sent("resident", {"text": "路口应当装红绿灯"}),
+    "proposals.add_statements": Sent("steward", {"statements": "河边应当修步道\n广场应当装灯"}),
+    "proposals.decide_statement": Sent("steward", {"reason": "off_topic"}),
+    "proposals.close_conversation": Sent("steward"),
+    "proposals.publish_groups": Sent("steward"),
     "proposals.begin_draft": Sent("delegate", {"cycle": "@collecting"}),
     "proposals.save_step": Sent("resident", MATTER),
     "proposals.autosave": Sent("resident", MATTER, ok=(200,)),

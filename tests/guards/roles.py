@@ -120,6 +120,8 @@ PERSON = of("person_id", "@person", "@far_person")
 DRAFT = of("proposal_id", "@draft", "@far_draft")
 WRITING = of("proposal_id", "@draft", "@far_draft", step="matter")
 LIST = of("shortlist_id", "@list", "@far_list")
+TALK = of("conversation_id", "@conversation", "@far_conversation")
+RUN = of("conversation_id", "@conversation", number=1)
 ORDERS = of("orders_id", "@orders", "@far_orders")
 
 PAGES: dict[str, Rule] = {
@@ -182,6 +184,16 @@ PAGES: dict[str, Rule] = {
     "projects.take_step": Rule(WORKERS, **project("building", "building")),
     "projects.reach_milestone": Rule(WORKERS, **project("building", "building", position=1)),
     "projects.reopen_milestone": Rule(WORKERS, **project("completed", "completed", position=1)),
+    "proposals.conversation": Rule(**TALK),
+    "proposals.opinion_groups": Rule(**TALK),
+    "proposals.run_matrix": Rule(**RUN),
+    "proposals.run_table": Rule(**RUN),
+    "proposals.run_result": Rule(**RUN),
+    "proposals.open_conversation": Rule(STEWARD, **CYCLE),
+    "proposals.open_conversation_about": Rule(
+        STEWARD, **of("proposal_id", "@deliberating", "@far_deliberating")
+    ),
+    "proposals.conversation_desk": Rule(STEWARD, **TALK),
     "proposals.listing": Rule(),
     "proposals.reserve": Rule(),
     "proposals.mine": Rule(SIGNED_IN),
@@ -420,6 +432,18 @@ DEEDS: dict[str, Rule] = {
     "projects.take_step": PAGES["projects.take_step"],
     "projects.reach_milestone": PAGES["projects.reach_milestone"],
     "projects.reopen_milestone": PAGES["projects.reopen_milestone"],
+    "proposals.open_conversation": PAGES["proposals.open_conversation"],
+    "proposals.open_conversation_about": PAGES["proposals.open_conversation_about"],
+    "proposals.answer_statement": Rule(
+        **of("conversation_id", "@conversation", "@far_conversation", number=1)
+    ),
+    "proposals.suggest_statement": Rule(SIGNED_IN - {"far_steward"}, **TALK),
+    "proposals.add_statements": Rule(STEWARD, **TALK),
+    "proposals.decide_statement": Rule(
+        STEWARD, **of("statement_id", "@suggestion", "@far_suggestion")
+    ),
+    "proposals.close_conversation": Rule(STEWARD, **TALK),
+    "proposals.publish_groups": Rule(STEWARD, **of("conversation_id", "@conversation")),
     "proposals.begin_draft": Rule(frozenset()),
     "proposals.save_step": Rule(OWN, **WRITING),
     "proposals.autosave": Rule(OWN, **WRITING),

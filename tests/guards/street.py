@@ -29,6 +29,7 @@ from residents import queries as people
 from residents import sessions, sheet
 from residents.models import Notice
 from tests.guards.bodies import fill_bodies
+from tests.guards.deliberation import fill_deliberation
 from tests.guards.recast import fill_recast
 from tests.world import World
 from tests.world.people import inside
@@ -158,6 +159,7 @@ class Street(Neighbour):
         fill_recast(self)
         self._fill_papers()
         fill_bodies(self, self.far)
+        fill_deliberation(self, self.far)
         outbox.deliver()
         self._find_rows()
         for name, actor in self.actors.items():

@@ -1,0 +1,35 @@
+"""What the street thinks of next year: statements that everybody may answer, with the groups."""
+
+from datetime import timedelta
+
+from front.demo.street import Street
+from front.demo.texts import phrase, table
+from proposals.actions import answers, opinions, statements
+from proposals.queries import statements as queries
+
+OPENED, CLOSES, PUBLISHED = -20, 30, -2
+PEOPLE = 45
+
+
+def ask(street: Street) -> None:
+    """Statements about next year's works, answered by neighbours of three minds."""
+    lines = table("statements.tsv")
+    with street.office(OPENED, 10):
+        made = statements.open_conversation(
+            street.actor("steward"),
+            street.cycles["next"],
+            topic=phrase("opinions_topic"),
+            question=phrase("opinions_question"),
+            statements=[line["text"] for line in lines],
+            closes_on=street.today + timedelta(days=CLOSES),
+        )
+    listed = queries.statements(made)
+    for serial, person in enumerate(street.neighbours(PEOPLE)):
+        camp = ("young", "old", "village")[serial % 3]
+        with street.at(OPENED + 1 + serial % 16, 19, serial % 60):
+            for statement, line in zip(listed, lines, strict=True):
+                if street.rng.random() < 0.88:
+                    said = line[camp] if street.rng.random() < 0.9 else "pass"
+                    answers.answer_statement(street.actor(person), statement.id, answer=said)
+    with street.office(PUBLISHED, 15):
+        opinions.publish_groups(street.actor("steward"), made)

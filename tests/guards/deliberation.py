@@ -1,0 +1,57 @@
+"""Statements in the filled street: one conversation with a published run, one far away."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from commons.clock import today
+from commons.database import db, writing
+from commons.policy import ANONYMOUS
+from proposals.actions import answers, opinions, statements
+from proposals.models import StatementAnswer
+from proposals.queries import statements as queries
+
+if TYPE_CHECKING:
+    from tests.guards.street import Neighbour, Street
+
+LINES = tuple(f"第{n}件事应当先办" for n in range(1, 9))
+
+
+def fill_deliberation(street: "Street", far: "Neighbour") -> None:
+    """Conversations near and far; a suggestion waits in each."""
+    at = street.at
+    at["conversation"] = opened(street, at["collecting"])
+    answered(at["conversation"])
+    opinions.publish_groups(street.steward, at["conversation"])
+    other = street.actors["other_resident"]
+    at["suggestion"] = answers.suggest_statement(other, at["conversation"], text="还没有看过的话")
+    at["far_conversation"] = opened(far, at["far_cycle"])
+    at["far_suggestion"] = answers.suggest_statement(
+        far.resident(), at["far_conversation"], text="外街道的一句话"
+    )
+
+
+def opened(street: "Neighbour", cycle: UUID) -> UUID:
+    """Eight statements put to everybody."""
+    return statements.open_conversation(
+        street.steward, cycle, topic="先办哪一件", question="您怎么看？", statements=LINES,
+        closes_on=today() + timedelta(days=20),
+    )  # fmt: skip
+
+
+def answered(conversation: UUID) -> None:
+    """Thirty-six browsers in two camps."""
+    rows = [
+        {
+            "statement_id": one.id,
+            "voice": answers.voice_of(ANONYMOUS, conversation, f"browser {person}"),
+            "answer": 1 if (one.number + person) % 3 else -1,
+        }
+        for one in queries.statements(conversation)
+        for person in range(36)
+    ]
+    with writing():
+        db.session.execute(sa.insert(StatementAnswer), rows)
+        db.session.commit()
