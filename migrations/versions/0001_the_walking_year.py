@@ -769,6 +769,38 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "conversations",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("council_id", sa.Uuid(), nullable=False),
+        sa.Column("area_path", sa.String(length=300), nullable=False),
+        sa.Column("cycle_id", sa.Uuid(), nullable=False),
+        sa.Column("proposal_id", sa.Uuid(), nullable=True),
+        sa.Column("docket_id", sa.Uuid(), nullable=False),
+        sa.Column("topic", sa.String(length=60), nullable=False),
+        sa.Column("question", sa.Text(), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["council_id"], ["councils.id"], name=op.f("fk_conversations_council_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["cycle_id"], ["cycles.id"], name=op.f("fk_conversations_cycle_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["docket_id"], ["dockets.id"], name=op.f("fk_conversations_docket_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"], ["proposals.id"], name=op.f("fk_conversations_proposal_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conversations")),
+    )
+    with op.batch_alter_table("conversations", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_conversations_cycle_id"), ["cycle_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_conversations_proposal_id"), ["proposal_id"], unique=False
+        )
+
+    op.create_table(
         "duplicates",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("proposal_id", sa.Uuid(), nullable=False),
@@ -1489,6 +1521,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_projects_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
+        "published_runs",
+        sa.Column("conversation_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("matrix", sa.Text(), nullable=False),
+        sa.Column("result", sa.Text(), nullable=False),
+        sa.Column("matrix_digest", sa.String(length=64), nullable=False),
+        sa.Column("result_digest", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"],
+            ["conversations.id"],
+            name=op.f("fk_published_runs_conversation_id"),
+        ),
+        sa.PrimaryKeyConstraint("conversation_id", "number", name=op.f("pk_published_runs")),
+        info={"append_only": True},
+    )
+    op.create_table(
         "replaced_ballots",
         sa.Column("poll_id", sa.Uuid(), nullable=False),
         sa.Column("tracker", sa.String(length=20), nullable=False),
@@ -1549,6 +1598,34 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("roll_imports", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_roll_imports_poll_id"), ["poll_id"], unique=False)
+
+    op.create_table(
+        "statements",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("conversation_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("text", sa.String(length=300), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("reason", sa.String(length=40), nullable=True),
+        sa.Column("author_id", sa.Uuid(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "state <> 'declined' OR reason IS NOT NULL", name=op.f("ck_statements_reason")
+        ),
+        sa.CheckConstraint(
+            "state IN ('waiting', 'accepted', 'declined')", name=op.f("ck_statements_state")
+        ),
+        sa.ForeignKeyConstraint(["author_id"], ["people.id"], name=op.f("fk_statements_author_id")),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"], ["conversations.id"], name=op.f("fk_statements_conversation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_statements")),
+        sa.UniqueConstraint(
+            "conversation_id", "number", name=op.f("uq_statements_conversation_id_number")
+        ),
+    )
+    with op.batch_alter_table("statements", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_statements_author_id"), ["author_id"], unique=False)
 
     op.create_table(
         "stations",
@@ -1934,6 +2011,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("station_id", "person_id", name=op.f("pk_shifts")),
     )
     op.create_table(
+        "statement_answers",
+        sa.Column("statement_id", sa.Uuid(), nullable=False),
+        sa.Column("voice", sa.String(length=64), nullable=False),
+        sa.Column("answer", sa.SmallInteger(), nullable=False),
+        sa.CheckConstraint("answer IN (-1, 0, 1)", name=op.f("ck_statement_answers_answer")),
+        sa.ForeignKeyConstraint(
+            ["statement_id"], ["statements.id"], name=op.f("fk_statement_answers_statement_id")
+        ),
+        sa.PrimaryKeyConstraint("statement_id", "voice", name=op.f("pk_statement_answers")),
+    )
+    op.create_table(
         "station_photos",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("station_id", sa.Uuid(), nullable=False),
@@ -1961,6 +2049,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_station_photos_station_id"))
 
     op.drop_table("station_photos")
+    op.drop_table("statement_answers")
     op.drop_table("shifts")
     op.drop_table("sheet_rulings")
     with op.batch_alter_table("roll", schema=None) as batch_op:
@@ -2000,6 +2089,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_stations_poll_id"))
 
     op.drop_table("stations")
+    with op.batch_alter_table("statements", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_statements_author_id"))
+
+    op.drop_table("statements")
     with op.batch_alter_table("roll_imports", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_roll_imports_poll_id"))
 
@@ -2009,6 +2102,7 @@ def downgrade() -> None:
 
     op.drop_table("roll_changes")
     op.drop_table("replaced_ballots")
+    op.drop_table("published_runs")
     with op.batch_alter_table("projects", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_projects_unit_id"))
         batch_op.drop_index("ix_projects_board")
@@ -2103,6 +2197,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_duplicates_main_id"))
 
     op.drop_table("duplicates")
+    with op.batch_alter_table("conversations", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_conversations_proposal_id"))
+        batch_op.drop_index(batch_op.f("ix_conversations_cycle_id"))
+
+    op.drop_table("conversations")
     with op.batch_alter_table("candidates", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_candidates_shortlist_id"))
 
