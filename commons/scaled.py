@@ -1,7 +1,6 @@
 """The worker of gunicorn in which every request carries a ticket; see the operator's guide."""
 
 import socket
-import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
@@ -14,7 +13,7 @@ from gunicorn.workers.gthread import (  # type: ignore[import-untyped] # has no 
     ThreadWorker,
 )
 
-from commons.shedding import ALWAYS, REFUSAL, TURN, Ticket, take
+from commons.shedding import ALWAYS, REFUSAL, Ticket, settle, take
 from commons.waiting import outside, since_it_came
 
 AT_ONCE = 16  # connections accepted in one go
@@ -58,7 +57,7 @@ class Worker(ThreadWorker):
 
     def init_process(self) -> None:
         """Begin to work; whoever stands at the door must not wait for busy threads."""
-        sys.setswitchinterval(TURN)
+        settle()
         super().init_process()
 
     def get_thread_pool(self) -> Threads:

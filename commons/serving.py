@@ -16,7 +16,7 @@ from flask import Flask
 from waitress import wasyncore
 from waitress.server import create_server
 
-from commons.shedding import TURN, Queue
+from commons.shedding import Queue, settle
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +36,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 def serve(app: Flask, door: socket.socket, threads: int, behind_proxies: bool) -> None:
     """Answer visitors at *door* in this (main) thread until interrupted."""
-    sys.setswitchinterval(TURN)
+    settle()
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # waiting a moment is no news
     opened: dict[int, Any] = {}
     queue = Queue(door)
