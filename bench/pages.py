@@ -131,7 +131,7 @@ def _share(measured: Measured, side: str, against: str) -> str:
     return f"{middle} ({least} to {most})"
 
 
-def _told(rows: list[list[str]]) -> list[str]:
+def told(rows: list[list[str]]) -> list[str]:
     """The rows under their heads, every column as wide as it needs to be."""
     whole = [list(HEADS), *rows]
     widths = [max(len(row[at]) for row in whole) for at in range(len(HEADS))]
@@ -166,7 +166,7 @@ def main(arguments: list[str]) -> None:
         pages = _pages(served, place, wish.many)
         rows = [measure(report, served, page, wish.rounds) for page in pages]
     report.say("", "shares in percent of the bare side; the last two through waitress")
-    report.say(*_told(rows))
+    report.say(*told(rows))
     finish(report, wish.record)
 
 

@@ -14,7 +14,7 @@ from proposals.actions.drafts import (
 from proposals.actions.listing import NotAShortlist, choose_candidates, draw_numbers
 from proposals.actions.notice import answer_objection, close_notice, give_notice, object_to
 from proposals.actions.outcome import record_outcome
-from proposals.actions.remarks import hide_remark, remark
+from proposals.actions.remarks import hide_remark, remark, reply
 from proposals.actions.reviewing import close_review, review
 from proposals.actions.support import endorse, lapse, unendorse, withdraw
 
@@ -38,6 +38,7 @@ __all__ = [
     "record_outcome",
     "remark",
     "remove_photo",
+    "reply",
     "review",
     "save_draft",
     "submit",

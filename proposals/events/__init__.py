@@ -3,11 +3,12 @@
 from flask_babel import lazy_gettext as _l
 
 from commons.ledger import Event, declare
-from proposals.events import statements, wordings
+from proposals.events import statements, talk, wordings
 from residents.notices import declare_notices
 
 __all__ = [
     "statements",
+    "talk",
     "wordings",
 ]
 

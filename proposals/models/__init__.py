@@ -1,8 +1,9 @@
 """What is stored of proposals and shortlists."""
 
-from proposals.models.plans import Endorsement, Finding, Photo, Proposal, Remark
+from proposals.models.plans import Endorsement, Finding, Photo, Proposal
 from proposals.models.shortlists import Candidate, NoticeObjection, Shortlist, ShortlistChoice
 from proposals.models.statements import Conversation, PublishedRun, Statement, StatementAnswer
+from proposals.models.talk import Remark
 from proposals.models.ties import Duplicate
 from proposals.models.wordings import Amendment, Wording
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from commons.database import Id, Model
-from proposals.rules import CATEGORIES, OUTCOMES, PROPOSAL, SOURCES, STAGES, STANCES
+from proposals.rules import CATEGORIES, OUTCOMES, PROPOSAL, SOURCES, STAGES
 from residents.models import one_of
 
 
@@ -106,23 +106,3 @@ class Finding(Model):
     unit_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("handling_units.id"))
     at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
-
-
-class Remark(Model):
-    """A contribution to the deliberation with its stance, said as a resident or as a delegate."""
-
-    __tablename__ = "remarks"
-    __table_args__ = (
-        one_of("stance", STANCES),
-        sa.Index("ix_remarks_list", "proposal_id", "stance", "at"),
-    )
-
-    id: Mapped[Id]
-    proposal_id: Mapped[UUID] = mapped_column(sa.ForeignKey("proposals.id"))
-    person_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
-    role: Mapped[str] = mapped_column(sa.String(20), default="resident")
-    stance: Mapped[str] = mapped_column(sa.String(10))
-    text: Mapped[str] = mapped_column(sa.Text)
-    at: Mapped[datetime]
-    hidden_at: Mapped[datetime | None]
-    hidden_reason: Mapped[str | None] = mapped_column(sa.String(40))

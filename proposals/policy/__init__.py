@@ -21,7 +21,6 @@ from proposals.policy.matters import (
     has_room_for_a_photo,
     is_collecting,
     is_complete,
-    is_deliberating,
     is_draft,
     is_gathering,
     is_review_ready,
@@ -31,7 +30,6 @@ from proposals.policy.matters import (
     is_withdrawable,
 )
 from proposals.policy.people import (
-    belongs_here,
     has_endorsed,
     has_not_endorsed,
     is_author,
@@ -39,7 +37,7 @@ from proposals.policy.people import (
     is_not_author,
     is_reviewer,
 )
-from proposals.policy.ties import is_no_duplicate
+from proposals.policy.talk import neighbour, talking
 from residents.policy import is_signed_in, is_steward, is_verified
 
 __all__ = [
@@ -50,7 +48,6 @@ __all__ = [
 
 collecting = (is_collecting, phase_is_open("collecting"))
 own_draft = (is_signed_in, is_author, is_draft)
-neighbour = (is_signed_in, is_verified, belongs_here)
 reviewer = (is_signed_in, is_reviewer, is_impartial, is_reviewing, phase_is_open("reviewing"))
 staff = (is_signed_in, is_steward)
 
@@ -79,9 +76,7 @@ policy(
         "proposals.close_review": [*reviewer, is_review_ready],
         "proposals.remark": [
             *neighbour,
-            is_deliberating,
-            is_no_duplicate,
-            phase_is_open("deliberating"),
+            *talking,
         ],
         "proposals.hide_remark": [*staff, is_shown],
         "proposals.choose_candidates": [*staff, is_unlisted, is_screening],

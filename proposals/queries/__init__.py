@@ -30,10 +30,12 @@ from proposals.queries.paging import Page
 from proposals.queries.remarks import (
     Moderated,
     Said,
-    first_remarks,
+    Sides,
     moderated,
-    remark_page,
+    sides,
+    spoken,
     stance_counts,
+    waiting_of,
 )
 from proposals.queries.reviews import Case, Published, case, inbox, published
 from proposals.queries.scope import (
@@ -74,6 +76,7 @@ __all__ = [
     "Published",
     "Row",
     "Said",
+    "Sides",
     "alike",
     "belongs",
     "candidacy",
@@ -90,7 +93,6 @@ __all__ = [
     "drafts_of",
     "endorsement_count",
     "endorsers",
-    "first_remarks",
     "for_update",
     "frozen_facts",
     "has_endorsed",
@@ -111,7 +113,6 @@ __all__ = [
     "proposal",
     "public",
     "published",
-    "remark_page",
     "row",
     "rows",
     "said",
@@ -120,7 +121,10 @@ __all__ = [
     "shortlist_for_update",
     "shortlist_of",
     "shown_name",
+    "sides",
+    "spoken",
     "stance_counts",
     "unanswered",
+    "waiting_of",
     "with_role",
 ]

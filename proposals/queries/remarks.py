@@ -1,20 +1,42 @@
-"""Remarks: what was said for and against, newest or oldest first."""
+"""What was said: the two sides of a proposal, and single remarks as the subject of a policy."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.exc import NoResultFound
 
 from commons.database import db
+from commons.policy import Actor, covers
 from commons.text import mask_name
 from proposals.models import Proposal, Remark
-from proposals.queries.paging import Page
-from proposals.rules import PAGE, STANCES
+from proposals.rules import STANCES
+from proposals.rules.talk import PUBLIC_STANDINGS
 from residents.models import Person
 
 FIRST = 10
+
+COLUMNS: tuple[Any, ...] = (
+    Remark.id,
+    Remark.proposal_id,
+    Remark.person_id,
+    Remark.kind,
+    Remark.stance,
+    Remark.text,
+    Remark.role,
+    Remark.at,
+    Remark.thread_id,
+    Remark.depth,
+    Remark.place,
+    Remark.replies,
+    Remark.standing,
+    Remark.waits_until,
+    Remark.hidden_reason,
+    Remark.edited_at,
+    Person.name,
+)
 
 
 @dataclass(frozen=True)
@@ -28,6 +50,21 @@ class Said:
     is_delegate: bool
     at: datetime
     hidden_reason: str | None
+    thread_id: UUID
+    depth: int = 0
+    replies: int = 0
+    standing: str = "shown"
+    waits_until: date | None = None
+    is_edited: bool = False
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The first remarks of each stance, and how many visible ones there are in all."""
+
+    first: dict[str, list[Said]] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+    replies: int = 0
 
 
 @dataclass(frozen=True)
@@ -36,6 +73,11 @@ class Moderated:
 
     remark: Remark
     proposal: Proposal
+
+    @property
+    def id(self) -> UUID:
+        """The proposal it was said about."""
+        return self.proposal.id
 
     @property
     def council_id(self) -> UUID:
@@ -47,6 +89,16 @@ class Moderated:
         """The place whose staff looks after the remark."""
         return self.proposal.area_path
 
+    @property
+    def cycle_id(self) -> UUID:
+        """The year in which it was said."""
+        return self.proposal.cycle_id
+
+    @property
+    def state(self) -> str:
+        """How far the proposal has come."""
+        return self.proposal.state
+
 
 def moderated(remark_id: UUID, *, lock: bool = False) -> Moderated:
     """The remark with its proposal; raises NoResultFound."""
@@ -54,12 +106,31 @@ def moderated(remark_id: UUID, *, lock: bool = False) -> Moderated:
     return Moderated(remark, db.session.get_one(Proposal, remark.proposal_id))
 
 
+def spoken(actor: Actor, remark_id: UUID) -> Moderated:
+    """As :func:`moderated`, where *actor* may know of it; else as if it did not exist.
+
+    What waits or was declined is known to its author and to the staff only.
+    """
+    found = moderated(remark_id)
+    known = found.remark.standing in PUBLIC_STANDINGS or found.remark.person_id == actor.person_id
+    if not known and not any(
+        grant.role == "steward" and covers(grant, found) for grant in actor.grants
+    ):
+        raise NoResultFound("a remark that waits")
+    return found
+
+
 def stance_counts(*proposal_ids: UUID) -> dict[UUID, dict[str, int]]:
-    """How many visible remarks each proposal has by stance; every stance is there."""
+    """How many visible threads each proposal has by stance; every stance is there."""
     counts = {proposal_id: dict.fromkeys(STANCES, 0) for proposal_id in proposal_ids}
     query = (
         sa.select(Remark.proposal_id, Remark.stance, sa.func.count())
-        .where(Remark.proposal_id.in_(proposal_ids), Remark.hidden_at.is_(None))
+        .where(
+            Remark.proposal_id.in_(proposal_ids),
+            Remark.kind == "remark",
+            Remark.depth == 0,
+            Remark.standing == "shown",
+        )
         .group_by(Remark.proposal_id, Remark.stance)
     )
     for proposal_id, stance, count in db.session.execute(query):
@@ -67,55 +138,94 @@ def stance_counts(*proposal_ids: UUID) -> dict[UUID, dict[str, int]]:
     return counts
 
 
-def first_remarks(proposal_id: UUID, sort: str = "newest") -> dict[str, list[Said]]:
-    """The first remarks of each stance, in one query."""
-    place = sa.func.row_number().over(partition_by=Remark.stance, order_by=_order(sort))
-    ranked = sa.select(Remark.id, place.label("place")).where(Remark.proposal_id == proposal_id)
-    inner = ranked.subquery()
-    query = (
-        _said()
-        .join(inner, inner.c.id == Remark.id)
-        .where(inner.c.place <= FIRST)
-        .order_by(*_order(sort))
+def sides(proposal_id: UUID, sort: str = "newest") -> Sides:
+    """The first remarks of each stance with the numbers of all, in one query."""
+    shown = sa.case((Remark.standing == "shown", 1), else_=0)
+    ranked = (
+        sa.select(
+            Remark.id,
+            sa.func.row_number()
+            .over(partition_by=Remark.stance, order_by=order(sort))
+            .label("rank"),
+            sa.func.sum(shown).over(partition_by=Remark.stance).label("visible"),
+            sa.func.sum(Remark.replies).over().label("all_replies"),
+        )
+        .where(*opening(proposal_id))
+        .subquery()
     )
-    found: dict[str, list[Said]] = {stance: [] for stance in STANCES}
+    query = (
+        sa.select(*COLUMNS, ranked.c.visible, ranked.c.all_replies)
+        .join(Person, Person.id == Remark.person_id)
+        .join(ranked, ranked.c.id == Remark.id)
+        .where(ranked.c.rank <= FIRST)
+        .order_by(ranked.c.rank)
+    )
+    first: dict[str, list[Said]] = {stance: [] for stance in STANCES}
+    counts, replies = dict.fromkeys(STANCES, 0), 0
     for row in db.session.execute(query):
-        found[row.stance].append(_shown(row))
-    return found
+        first[row.stance].append(as_shown(row))
+        counts[row.stance], replies = int(row.visible), int(row.all_replies)
+    return Sides(first, counts, replies)
 
 
-def remark_page(proposal_id: UUID, stance: str, sort: str, number: int) -> Page[Said]:
-    """One page of the remarks of one stance (or of all, when it is empty)."""
-    where = [Remark.proposal_id == proposal_id]
-    if stance:
-        where.append(Remark.stance == stance)
-    total = db.session.execute(
-        sa.select(sa.func.count()).select_from(Remark).where(*where)
-    ).scalar_one()
-    query = _said().where(*where).order_by(*_order(sort)).limit(PAGE).offset((number - 1) * PAGE)
-    return Page([_shown(row) for row in db.session.execute(query)], number, total)
+def waiting_of(proposal_id: UUID, person_id: UUID | None) -> list[Said]:
+    """What a person has said here that is not shown yet, or was not accepted: for them only."""
+    if person_id is None:
+        return []
+    query = (
+        said()
+        .where(
+            Remark.proposal_id == proposal_id,
+            Remark.person_id == person_id,
+            Remark.standing.in_(("waiting", "declined")),
+        )
+        .order_by(Remark.at.desc())
+        .limit(FIRST)
+    )
+    return [as_shown(row) for row in db.session.execute(query)]
 
 
-def _order(sort: str) -> tuple[Any, ...]:
-    return (Remark.at, Remark.id) if sort == "oldest" else (Remark.at.desc(), Remark.id)
+def opening(proposal_id: UUID) -> list[sa.ColumnElement[bool]]:
+    """The conditions of what opens a thread that everybody may know of."""
+    return [
+        Remark.proposal_id == proposal_id,
+        Remark.kind == "remark",
+        Remark.depth == 0,
+        Remark.standing.in_(PUBLIC_STANDINGS),
+    ]
 
 
-def _said() -> Any:
-    return sa.select(
-        Remark.id,
-        Remark.stance,
-        Remark.text,
-        Remark.role,
-        Remark.at,
-        Remark.hidden_at,
-        Remark.hidden_reason,
-        Person.name,
-    ).join(Person, Person.id == Remark.person_id)
+def order(sort: str) -> tuple[Any, ...]:
+    """The order inside one stance; balanced means that the most replied come first there."""
+    if sort == "oldest":
+        return (Remark.at, Remark.id)
+    if sort in ("replied", "balanced"):
+        return (Remark.replies.desc(), Remark.at.desc(), Remark.id)
+    return (Remark.at.desc(), Remark.id)
 
 
-def _shown(row: Any) -> Said:
-    if row.hidden_at is not None:
-        return Said(row.id, row.stance, "", "", False, row.at, row.hidden_reason)
+def said() -> Any:
+    """The columns of what was said, with the name of who said it."""
+    return sa.select(*COLUMNS).join(Person, Person.id == Remark.person_id)
+
+
+def as_shown(row: Any) -> Said:
+    """A row as it may be shown: without words and name when it is hidden."""
+    place = {"thread_id": row.thread_id, "depth": row.depth, "replies": row.replies}
+    if row.standing == "hidden":
+        reason = row.hidden_reason
+        return Said(row.id, row.stance, "", "", False, row.at, reason, standing="hidden", **place)
     is_delegate = row.role == "delegate"
-    name = row.name if is_delegate else mask_name(row.name)
-    return Said(row.id, row.stance, row.text, name, is_delegate, row.at, None)
+    return Said(
+        row.id,
+        row.stance,
+        row.text,
+        row.name if is_delegate else mask_name(row.name),
+        is_delegate,
+        row.at,
+        row.hidden_reason,
+        standing=row.standing,
+        waits_until=row.waits_until,
+        is_edited=row.edited_at is not None,
+        **place,
+    )

@@ -9,6 +9,7 @@ from proposals.views import (
     lists,
     matters,
     photos,
+    remarks,
     reviews,
     shortlists,
     ties,
@@ -16,6 +17,7 @@ from proposals.views import (
 )
 from proposals.views.asking import GLOBALS as ASKING
 from proposals.views.desk import blueprint
+from proposals.words import talk
 from proposals.words import wordings as wording_words
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "lists",
     "matters",
     "photos",
+    "remarks",
     "reviews",
     "set_up",
     "shortlists",
@@ -47,6 +50,7 @@ def set_up(app: Flask) -> None:
         hide_words=words.HIDE_WORDS,
         sort_words=words.SORT_WORDS,
         step_words=words.STEP_WORDS,
+        remark_sort_words=talk.REMARK_SORT_WORDS,
     )
     app.jinja_env.globals.update(
         field_words=wording_words.FIELD_WORDS,

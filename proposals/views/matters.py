@@ -3,22 +3,20 @@
 from typing import Any
 from uuid import UUID
 
-from flask import redirect, render_template, url_for
+from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from commons import limits
 from commons.policy import require
-from commons.web import actor, keyring
+from commons.web import actor
 from council import queries as council
 from proposals import actions, queries
-from proposals.forms import HideForm, ReasonForm, RemarkForm
+from proposals.forms import ReasonForm, RemarkForm
 from proposals.models import Proposal
 from proposals.queries import ties
-from proposals.rules import STANCES, STEPS
-from proposals.views.desk import blueprint, done, form_page, one_of, page_number, pager
+from proposals.rules import STEPS
+from proposals.rules.talk import REMARK_SORTS
+from proposals.views.desk import blueprint, done, form_page, one_of
 
-SPEAKING = limits.Limit("proposals.remark", 30, 3600)
-REMARK_SORTS = ("newest", "oldest")
 LISTED = {"shortlisted", "reserved", "chosen"}
 
 
@@ -28,7 +26,7 @@ def show(proposal_id: UUID) -> ResponseReturnValue:
     if found.state == "draft":
         queries.draft_of(actor(), proposal_id)
         return redirect(url_for(".draft", proposal_id=proposal_id, step=STEPS[0]), 303)
-    return _page(found, RemarkForm())
+    return page(found, RemarkForm())
 
 
 @blueprint.post("/proposals/<uuid:proposal_id>/endorsements")
@@ -53,46 +51,8 @@ def withdraw(proposal_id: UUID) -> ResponseReturnValue:
     return form_page("proposals/withdraw.html", form, proposal=found)
 
 
-@blueprint.get("/proposals/<uuid:proposal_id>/remarks")
-def remarks(proposal_id: UUID) -> str:
-    found = queries.public(proposal_id)
-    stance, sort = one_of("stance", STANCES), one_of("sort", REMARK_SORTS, "newest")
-    page = queries.remark_page(proposal_id, stance, sort, page_number())
-    return render_template(
-        "proposals/remarks.html",
-        proposal=found,
-        page=page,
-        pager_facts=pager(page),
-        stance=stance,
-        sort=sort,
-        counts=queries.stance_counts(proposal_id)[proposal_id],
-    )
-
-
-@blueprint.post("/proposals/<uuid:proposal_id>/remarks")
-def remark(proposal_id: UUID) -> ResponseReturnValue:
-    found, form = queries.public(proposal_id), RemarkForm()
-    require("proposals.remark", actor(), found)
-    limits.count(SPEAKING, keyring().lookup("limits", str(actor().person_id)))
-    if form.validate_on_submit():
-        actions.remark(actor(), proposal_id, **form.facts())
-        here = url_for(".show", proposal_id=proposal_id, done="remarked", _anchor="remarks")
-        return redirect(here, 303)
-    return _page(queries.public(proposal_id), form)
-
-
-@blueprint.route("/remarks/<uuid:remark_id>/hiding", methods=["GET", "POST"])
-def hide_remark(remark_id: UUID) -> ResponseReturnValue:
-    found, form = queries.moderated(remark_id), HideForm()
-    if form.validate_on_submit():
-        actions.hide_remark(actor(), remark_id, **form.facts())
-        here = url_for(".show", proposal_id=found.proposal.id, done="hidden", _anchor="remarks")
-        return redirect(here, 303)
-    require("proposals.hide_remark", actor(), found)
-    return form_page("proposals/hide.html", form, remark=found.remark, proposal=found.proposal)
-
-
-def _page(found: Proposal, form: RemarkForm) -> ResponseReturnValue:
+def page(found: Proposal, form: RemarkForm) -> ResponseReturnValue:
+    """The page of a proposal with the form of a remark, fresh or come back."""
     sort = one_of("sort", REMARK_SORTS, "newest")
     return form_page("proposals/show.html", form, proposal=found, sort=sort, **_sheet(found, sort))
 
@@ -104,8 +64,8 @@ def _sheet(found: Proposal, sort: str) -> dict[str, Any]:
         "row": queries.row(found.id),
         "photos": queries.photos(found.id),
         "findings": queries.published(found.id),
-        "remarks": queries.first_remarks(found.id, sort) if speaks else {},
-        "counts": queries.stance_counts(found.id)[found.id] if speaks else {},
+        "talk": queries.sides(found.id, sort) if speaks else None,
+        "mine_waiting": queries.waiting_of(found.id, actor().person_id) if speaks else [],
         "stands_behind": queries.has_endorsed(found.id, actor().person_id),
         "candidate": queries.candidacy(found.id) if found.state in LISTED else None,
         "ties": ties.ties(found.id),

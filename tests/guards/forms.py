@@ -253,6 +253,7 @@ FORMS: dict[str, Sent] = {
         "steward", {"number": lambda v: v.town.facts.numbers["endorsable"], **REASON}
     ),
     "proposals.unmark_duplicate": Sent("steward", REASON),
+    "proposals.reply": Sent("resident", {"text": "我也这样看。"}),
     "proposals.hide_remark": Sent("steward", {"reason": "off_topic"}),
     "proposals.note": Sent(
         "reviewer", {"outcome": "accept", "reason": "符合公益性要求。", "cost_fen": "19.8",

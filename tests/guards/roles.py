@@ -200,6 +200,7 @@ PAGES: dict[str, Rule] = {
     "proposals.begin": Rule(SIGNED_IN),
     "proposals.show": Rule(**of("proposal_id", "@deliberating", "@far_deliberating")),
     "proposals.remarks": Rule(**of("proposal_id", "@deliberating", "@far_deliberating")),
+    "proposals.thread": Rule(**of("remark_id", "@remark", "@far_remark")),
     "proposals.draft": Rule(OWN, hidden=True, **WRITING),
     "proposals.photos": Rule(OWN, hidden=True, **DRAFT),
     "proposals.check": Rule(OWN, hidden=True, **DRAFT),
@@ -470,6 +471,7 @@ DEEDS: dict[str, Rule] = {
     ),
     "proposals.mark_duplicate": PAGES["proposals.mark_duplicate"],
     "proposals.unmark_duplicate": PAGES["proposals.unmark_duplicate"],
+    "proposals.reply": Rule(SIGNED_IN, **of("remark_id", "@remark")),
     "proposals.hide_remark": PAGES["proposals.hide_remark"],
     "proposals.note": Rule(
         frozenset({"reviewer"}),

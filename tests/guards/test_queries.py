@@ -28,6 +28,7 @@ MOST = {
     "proposals.reserve": ("anonymous", PUBLIC),
     "proposals.show": ("anonymous", PUBLIC),
     "proposals.remarks": ("anonymous", PUBLIC),
+    "proposals.thread": ("anonymous", PUBLIC),
     "proposals.shortlist": ("anonymous", PUBLIC),
     "proposals.public_notice": ("anonymous", PUBLIC),
     "projects.board": ("anonymous", PUBLIC),

@@ -9,10 +9,13 @@ from tests.world.plans import Plans
 from tests.world.rolls import Rolls
 from tests.world.rounds import Rounds
 from tests.world.stations import Stations
+from tests.world.talks import Talks
 from tests.world.works import Works
 
 __all__ = ["World"]
 
 
-class World(Rounds, Stations, Ceremonies, Rolls, Entrances, Works, Plans, Meetings, Bodies, People):
+class World(
+    Rounds, Stations, Ceremonies, Rolls, Entrances, Works, Talks, Plans, Meetings, Bodies, People
+):
     """A street, founded on first use, and everything that can happen in it."""

@@ -109,6 +109,7 @@ GRID: list[tuple[str, Callable[[World], Any], set[str], set[str]]] = [
     ("see_review", in_review, {"reviewer"}, {"reviewer"}),
     ("remark", deliberating, HERE, NOBODY),
     ("remark", gathering, NOBODY, NOBODY),
+    ("reply", remark, HERE, NOBODY),
     ("hide_remark", remark, {"steward"}, {"steward"}),
     ("choose_candidates", cycle, {"steward"}, {"steward"}),
     ("draw_numbers", chosen, {"steward"}, {"steward"}),

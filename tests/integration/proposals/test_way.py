@@ -221,7 +221,7 @@ def test_a_hidden_remark_has_no_words_left(world: World, ctx: Flask) -> None:
     assert queries.stance_counts(proposal)[proposal] == {"for": 1, "against": 1, "neutral": 0}
     actions.hide_remark(world.steward, said, reason="personal_data")
     assert queries.stance_counts(proposal)[proposal]["against"] == 0
-    shown = queries.first_remarks(proposal)
+    shown = queries.sides(proposal).first
     assert [(it.text, it.name, it.hidden_reason) for it in shown["against"]] == [
         ("", "", "personal_data")
     ]
