@@ -1006,22 +1006,55 @@ def upgrade() -> None:
         sa.Column("proposal_id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("role", sa.String(length=20), nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
         sa.Column("stance", sa.String(length=10), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("thread_id", sa.Uuid(), nullable=False),
+        sa.Column("parent_id", sa.Uuid(), nullable=True),
+        sa.Column("depth", sa.Integer(), nullable=False),
+        sa.Column("place", sa.String(length=20), nullable=False),
+        sa.Column("replies", sa.Integer(), nullable=False),
+        sa.Column("standing", sa.String(length=10), nullable=False),
+        sa.Column("waits_until", sa.Date(), nullable=True),
         sa.Column("hidden_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("hidden_reason", sa.String(length=40), nullable=True),
+        sa.Column("edited_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "(standing = 'hidden') = (hidden_at IS NOT NULL)", name=op.f("ck_remarks_hidden")
+        ),
+        sa.CheckConstraint(
+            "hidden_reason IN ('personal_data', 'insult', 'off_topic', 'advertising', 'unlawful')",
+            name=op.f("ck_remarks_hidden_reason"),
+        ),
+        sa.CheckConstraint("kind IN ('remark', 'question')", name=op.f("ck_remarks_kind")),
         sa.CheckConstraint(
             "stance IN ('for', 'against', 'neutral')", name=op.f("ck_remarks_stance")
         ),
+        sa.CheckConstraint(
+            "standing <> 'waiting' OR waits_until IS NOT NULL", name=op.f("ck_remarks_waiting")
+        ),
+        sa.CheckConstraint(
+            "standing IN ('shown', 'waiting', 'declined', 'hidden')",
+            name=op.f("ck_remarks_standing"),
+        ),
+        sa.CheckConstraint("(depth = 0) = (parent_id IS NULL)", name=op.f("ck_remarks_opening")),
+        sa.CheckConstraint("depth BETWEEN 0 AND 2", name=op.f("ck_remarks_depth")),
+        sa.ForeignKeyConstraint(["parent_id"], ["remarks.id"], name=op.f("fk_remarks_parent_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_remarks_person_id")),
         sa.ForeignKeyConstraint(
             ["proposal_id"], ["proposals.id"], name=op.f("fk_remarks_proposal_id")
         ),
+        sa.ForeignKeyConstraint(["thread_id"], ["remarks.id"], name=op.f("fk_remarks_thread_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_remarks")),
     )
     with op.batch_alter_table("remarks", schema=None) as batch_op:
-        batch_op.create_index("ix_remarks_list", ["proposal_id", "stance", "at"], unique=False)
+        batch_op.create_index(
+            "ix_remarks_list", ["proposal_id", "kind", "depth", "stance", "at"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_remarks_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_remarks_standing"), ["standing"], unique=False)
+        batch_op.create_index("ix_remarks_thread", ["thread_id", "place"], unique=False)
 
     op.create_table(
         "shortlist_choices",
@@ -2169,6 +2202,9 @@ def downgrade() -> None:
 
     op.drop_table("shortlist_choices")
     with op.batch_alter_table("remarks", schema=None) as batch_op:
+        batch_op.drop_index("ix_remarks_thread")
+        batch_op.drop_index(batch_op.f("ix_remarks_standing"))
+        batch_op.drop_index(batch_op.f("ix_remarks_person_id"))
         batch_op.drop_index("ix_remarks_list")
 
     op.drop_table("remarks")

@@ -28,12 +28,9 @@ from proposals.queries.lookups import (
 )
 from proposals.queries.paging import Page
 from proposals.queries.remarks import (
-    Moderated,
     Said,
     Sides,
-    moderated,
     sides,
-    spoken,
     stance_counts,
     waiting_of,
 )
@@ -64,6 +61,7 @@ from proposals.queries.shortlists import (
     shortlist_of,
     unanswered,
 )
+from proposals.queries.spoken import Moderated, moderated, spoken
 
 __all__ = [
     "Alike",

@@ -1,4 +1,4 @@
-"""What was said: the two sides of a proposal, and single remarks as the subject of a policy."""
+"""What was said: the two sides of a proposal, and what one wrote oneself that waits."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -6,12 +6,10 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.exc import NoResultFound
 
 from commons.database import db
-from commons.policy import Actor, covers
 from commons.text import mask_name
-from proposals.models import Proposal, Remark
+from proposals.models import Remark
 from proposals.rules import STANCES
 from proposals.rules.talk import PUBLIC_STANDINGS
 from residents.models import Person
@@ -65,59 +63,6 @@ class Sides:
     first: dict[str, list[Said]] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     replies: int = 0
-
-
-@dataclass(frozen=True)
-class Moderated:
-    """A remark as the subject of a policy."""
-
-    remark: Remark
-    proposal: Proposal
-
-    @property
-    def id(self) -> UUID:
-        """The proposal it was said about."""
-        return self.proposal.id
-
-    @property
-    def council_id(self) -> UUID:
-        """The council whose staff looks after the remark."""
-        return self.proposal.council_id
-
-    @property
-    def area_path(self) -> str:
-        """The place whose staff looks after the remark."""
-        return self.proposal.area_path
-
-    @property
-    def cycle_id(self) -> UUID:
-        """The year in which it was said."""
-        return self.proposal.cycle_id
-
-    @property
-    def state(self) -> str:
-        """How far the proposal has come."""
-        return self.proposal.state
-
-
-def moderated(remark_id: UUID, *, lock: bool = False) -> Moderated:
-    """The remark with its proposal; raises NoResultFound."""
-    remark = db.session.get_one(Remark, remark_id, with_for_update=lock, populate_existing=lock)
-    return Moderated(remark, db.session.get_one(Proposal, remark.proposal_id))
-
-
-def spoken(actor: Actor, remark_id: UUID) -> Moderated:
-    """As :func:`moderated`, where *actor* may know of it; else as if it did not exist.
-
-    What waits or was declined is known to its author and to the staff only.
-    """
-    found = moderated(remark_id)
-    known = found.remark.standing in PUBLIC_STANDINGS or found.remark.person_id == actor.person_id
-    if not known and not any(
-        grant.role == "steward" and covers(grant, found) for grant in actor.grants
-    ):
-        raise NoResultFound("a remark that waits")
-    return found
 
 
 def stance_counts(*proposal_ids: UUID) -> dict[UUID, dict[str, int]]:
