@@ -1,6 +1,6 @@
 """What is done to proposals: the only writers of this package."""
 
-from proposals.actions import ties, wordings
+from proposals.actions import regroupings, ties, wordings
 from proposals.actions.drafts import (
     Opening,
     Overtaken,
@@ -36,6 +36,7 @@ __all__ = [
     "lapse",
     "object_to",
     "record_outcome",
+    "regroupings",
     "remark",
     "remove_photo",
     "reply",

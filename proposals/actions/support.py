@@ -38,7 +38,7 @@ def endorse(actor: Actor, proposal_id: UUID) -> int:
         count=count,
     )
     if enough(count, council.cycle(proposal.cycle_id).endorsements_needed):
-        _send_to_review(proposal)
+        send_to_review(proposal)
     return count
 
 
@@ -81,12 +81,13 @@ def lapse(actor: Actor, proposal_id: UUID) -> None:
     tell_about(proposal, followers(proposal), "proposals.lapsed")
 
 
-def _send_to_review(proposal: Proposal) -> None:
+def send_to_review(proposal: Proposal, move: str = "send_to_review") -> None:
+    """Let a proposal go on to review and tell its people; only called inside deeds."""
     # The threshold acts, not the neighbour who happened to be the last.
     due = WorkingCalendar(provisional=True).due(today(), REVIEW_WORKING_DAYS)
     phase = council.phase(proposal.cycle_id, "reviewing")
     proposal.review_due = min(due, local(phase.closes_at).date()) if phase else due
-    advance(proposal, "send_to_review", CLOCK, count=proposal.endorsement_count)
+    advance(proposal, move, CLOCK, count=proposal.endorsement_count)
     tell_about(proposal, [proposal.author_id], "proposals.sent_to_review")
     endorsers = queries.endorsers(proposal.id)
     tell_about(proposal, endorsers, "proposals.endorsed_sent_to_review")

@@ -1,6 +1,7 @@
 """What is stored of proposals and shortlists."""
 
 from proposals.models.plans import Endorsement, Finding, Photo, Proposal
+from proposals.models.regroupings import EndorsementMove, Original, Outcome, Regrouping
 from proposals.models.shortlists import Candidate, NoticeObjection, Shortlist, ShortlistChoice
 from proposals.models.statements import Conversation, PublishedRun, Statement, StatementAnswer
 from proposals.models.talk import Remark
@@ -13,11 +14,15 @@ __all__ = [
     "Conversation",
     "Duplicate",
     "Endorsement",
+    "EndorsementMove",
     "Finding",
     "NoticeObjection",
+    "Original",
+    "Outcome",
     "Photo",
     "Proposal",
     "PublishedRun",
+    "Regrouping",
     "Remark",
     "Shortlist",
     "ShortlistChoice",

@@ -11,6 +11,7 @@ from commons.database import db
 from commons.docket import Docket
 from commons.reading import once
 from proposals.models import Proposal
+from proposals.models.regroupings import Original, Outcome, Regrouping
 from proposals.models.ties import Duplicate
 from proposals.models.wordings import Amendment
 
@@ -35,6 +36,9 @@ class Ties:
     main: Other | None = None
     duplicates: list[Other] = field(default_factory=list)
     waiting: int = 0
+    made_of: list[Other] = field(default_factory=list)
+    made_into: list[Other] = field(default_factory=list)
+    asked: Other | None = None
 
 
 @dataclass(frozen=True)
@@ -58,10 +62,10 @@ def ties(proposal_id: UUID) -> Ties:
             found.waiting = row.endorsement_count
             continue
         other = Other(*row[1:])
-        if row.kind == "main":
-            found.main = other
+        if row.kind in ("main", "asked"):
+            setattr(found, row.kind, other)
         else:
-            found.duplicates.append(other)
+            getattr(found, row.kind).append(other)
     main_of.known(found.main.id if found.main else None, proposal_id)
     return found
 
@@ -118,7 +122,7 @@ def _is_chain(proposal: Proposal, main: Proposal | None) -> bool:
 def _parts(proposal_id: UUID) -> Iterable[Any]:
     for kind, mine, theirs in (
         ("main", Duplicate.proposal_id, Duplicate.main_id),
-        ("duplicate", Duplicate.main_id, Duplicate.proposal_id),
+        ("duplicates", Duplicate.main_id, Duplicate.proposal_id),
     ):
         yield (
             sa.select(
@@ -135,6 +139,7 @@ def _parts(proposal_id: UUID) -> Iterable[Any]:
             .join(Docket, Docket.id == Proposal.docket_id)
             .where(mine == proposal_id, Duplicate.undone_at.is_(None))
         )
+    yield from _regrouped(proposal_id)
     nothing = sa.literal("")
     yield sa.select(
         sa.literal("waiting"),
@@ -143,3 +148,29 @@ def _parts(proposal_id: UUID) -> Iterable[Any]:
         sa.func.count(),
         nothing,
     ).where(Amendment.proposal_id == proposal_id, Amendment.state == "suggested")
+
+
+def _regrouped(proposal_id: UUID) -> Iterable[Any]:
+    """What it was made of, what was made of it, and what its author is being asked."""
+    theirs = (Proposal.id, Docket.number, Proposal.title, Proposal.state)
+    last = (Proposal.endorsement_count, sa.literal(""))
+    both = Original.regrouping_id == Outcome.regrouping_id
+    for kind, mine, other in (
+        ("made_of", Outcome.proposal_id, Original.proposal_id),
+        ("made_into", Original.proposal_id, Outcome.proposal_id),
+    ):
+        yield (
+            sa.select(sa.literal(kind), Original.regrouping_id, *theirs, *last)
+            .select_from(Original)
+            .join(Outcome, both)
+            .join(Proposal, Proposal.id == other)
+            .join(Docket, Docket.id == Proposal.docket_id)
+            .where(mine == proposal_id)
+        )
+    yield (
+        sa.select(sa.literal("asked"), Regrouping.id, *theirs[:3], Regrouping.kind, *last)
+        .join(Original, Original.regrouping_id == Regrouping.id)
+        .join(Proposal, Proposal.id == Original.proposal_id)
+        .join(Docket, Docket.id == Proposal.docket_id)
+        .where(Original.proposal_id == proposal_id, Regrouping.state == "asked")
+    )

@@ -21,6 +21,13 @@ PROPOSAL = lifecycle(
         ("reviewing", "withdraw", "withdrawn", "proposals.withdrawn"),
         ("deliberating", "withdraw", "withdrawn", "proposals.withdrawn"),
         ("gathering", "lapse", "lapsed", "proposals.lapsed"),
+        ("gathering", "carry_on", "reviewing", "proposals.carried_on"),
+        ("gathering", "merge", "merged", "proposals.merged"),
+        ("reviewing", "merge", "merged", "proposals.merged"),
+        ("deliberating", "merge", "merged", "proposals.merged"),
+        ("gathering", "split", "split", "proposals.split_up"),
+        ("reviewing", "split", "split", "proposals.split_up"),
+        ("deliberating", "split", "split", "proposals.split_up"),
     ],
 )
 PUBLIC_STATES = tuple(state for state in PROPOSAL.states if state != "draft")

@@ -9,6 +9,7 @@ from proposals.views import (
     lists,
     matters,
     photos,
+    regroupings,
     remarks,
     reviews,
     shortlists,
@@ -17,6 +18,7 @@ from proposals.views import (
 )
 from proposals.views.asking import GLOBALS as ASKING
 from proposals.views.desk import blueprint
+from proposals.words import regroupings as regrouping_words
 from proposals.words import talk
 from proposals.words import wordings as wording_words
 
@@ -26,6 +28,7 @@ __all__ = [
     "lists",
     "matters",
     "photos",
+    "regroupings",
     "remarks",
     "reviews",
     "set_up",
@@ -56,5 +59,8 @@ def set_up(app: Flask) -> None:
         field_words=wording_words.FIELD_WORDS,
         amendment_words=wording_words.AMENDMENT_WORDS,
         amendment_tones=wording_words.AMENDMENT_TONES,
+        regrouping_words=regrouping_words.REGROUPING_WORDS,
+        regrouping_tones=regrouping_words.REGROUPING_TONES,
+        agreed_words=regrouping_words.AGREED_WORDS,
         answerer_words=wording_words.ANSWERER_WORDS,
     )

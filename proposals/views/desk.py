@@ -28,6 +28,9 @@ DONE = {
     "objected",
     "answered",
     "ended",
+    "moved",
+    "asked",
+    "agreed",
 }
 MOST_DIGITS = 6
 

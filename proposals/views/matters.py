@@ -12,10 +12,10 @@ from council import queries as council
 from proposals import actions, queries
 from proposals.forms import ReasonForm, RemarkForm
 from proposals.models import Proposal
-from proposals.queries import ties
 from proposals.rules import STEPS
 from proposals.rules.talk import REMARK_SORTS
 from proposals.views.desk import blueprint, done, form_page, one_of
+from proposals.views.ties import tied_facts
 
 LISTED = {"shortlisted", "reserved", "chosen"}
 
@@ -59,7 +59,7 @@ def page(found: Proposal, form: RemarkForm) -> ResponseReturnValue:
 
 def _sheet(found: Proposal, sort: str) -> dict[str, Any]:
     """Everything the page of a proposal tells."""
-    speaks = found.state in {"deliberating", "shortlisted", "reserved", "chosen"}
+    speaks = found.state in {"deliberating", *LISTED, "merged", "split"}
     return {
         "row": queries.row(found.id),
         "photos": queries.photos(found.id),
@@ -68,7 +68,7 @@ def _sheet(found: Proposal, sort: str) -> dict[str, Any]:
         "mine_waiting": queries.waiting_of(found.id, actor().person_id) if speaks else [],
         "stands_behind": queries.has_endorsed(found.id, actor().person_id),
         "candidate": queries.candidacy(found.id) if found.state in LISTED else None,
-        "ties": ties.ties(found.id),
+        **tied_facts(found),
         "phases": council.phases(found.cycle_id) if found.state == "gathering" else {},
         "done": done(),
     }

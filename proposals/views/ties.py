@@ -1,5 +1,6 @@
 """Marking duplicates and taking the mark back."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import redirect, url_for
@@ -10,7 +11,8 @@ from commons.policy import require
 from commons.web import actor
 from proposals import actions, queries
 from proposals.forms.wordings import DuplicateForm, UndoForm
-from proposals.queries import ties
+from proposals.models import Proposal
+from proposals.queries import regroupings, ties
 from proposals.views.desk import blueprint, form_page
 
 
@@ -35,3 +37,10 @@ def unmark_duplicate(proposal_id: UUID) -> ResponseReturnValue:
         actions.ties.unmark_duplicate(actor(), proposal_id, **form.facts())
         return redirect(url_for(".show", proposal_id=proposal_id), 303)
     return form_page("proposals/unmark.html", form, proposal=found)
+
+
+def tied_facts(found: Proposal) -> dict[str, Any]:
+    """What the page of a proposal says of others, and whether its reader may move along."""
+    tied = ties.ties(found.id)
+    asks = bool(tied.made_of) and actor().person_id is not None
+    return {"ties": tied, "moving": regroupings.moving(found) if asks else None}

@@ -16,6 +16,8 @@ STATE_WORDS: dict[str, LazyString] = {
     "chosen": _l("Chosen by the ballot"),
     "withdrawn": _l("Withdrawn"),
     "lapsed": _l("Lapsed"),
+    "merged": _l("Merged into another"),
+    "split": _l("Split into several"),
 }
 STATE_TONES = {
     "gathering": "progress",
@@ -26,6 +28,8 @@ STATE_TONES = {
     "chosen": "good",
     "withdrawn": "warn",
     "lapsed": "warn",
+    "merged": "neutral",
+    "split": "neutral",
 }
 
 CATEGORY_WORDS: dict[str, LazyString] = {

@@ -119,6 +119,8 @@ def _shown(page: str) -> list[str]:
     ]
 
 
+TEXT = {"title": "两处一起办的事", "problem": "两处的路灯都不亮，晚上很黑。",
+        "wish": "两处一起换灯。", "beneficiaries": "两个组"}  # fmt: skip
 REASON = {"reason": "现场核实后作出的决定。"}
 PERSON = {
     "name": "赵来", "area_id": "@community", "phone": "13900000077", "household": "3栋2单元",
@@ -254,6 +256,22 @@ FORMS: dict[str, Sent] = {
     ),
     "proposals.unmark_duplicate": Sent("steward", REASON),
     "proposals.reply": Sent("resident", {"text": "我也这样看。"}),
+    "proposals.ask_merge": Sent(
+        "steward",
+        {
+            "numbers": lambda v: v.town.facts.numbers["endorsable"],
+            **{f"parts-0-{name}": text for name, text in TEXT.items()},
+            **REASON,
+        },
+    ),
+    "proposals.ask_split": Sent(
+        "steward",
+        {f"parts-{n}-{name}": text for n in range(2) for name, text in TEXT.items()} | REASON,
+    ),
+    "proposals.agree_regrouping": Sent("resident"),
+    "proposals.refuse_regrouping": Sent("resident", REASON),
+    "proposals.drop_regrouping": Sent("steward"),
+    "proposals.move_endorsement": Sent("resident"),
     "proposals.hide_remark": Sent("steward", {"reason": "off_topic"}),
     "proposals.note": Sent(
         "reviewer", {"outcome": "accept", "reason": "符合公益性要求。", "cost_fen": "19.8",

@@ -3,6 +3,8 @@
 from typing import Any
 
 from proposals import actions
+from proposals.queries import regroupings
+from proposals.rules.wordings import WORDED
 from tests.world.plans import WORDS
 
 
@@ -24,6 +26,20 @@ def fill_recast(street: Any) -> None:
         street.far.resident(), at["far_amended"], field="wish", paragraph=0, was=WORDS["wish"],
         text="换四台水泵。", reason="数错了",
     )  # fmt: skip
+    at["mergeable"] = street.proposal(0, author, title="可以合并的事", **year)
+    pair = [street.proposal(0, one, title="在问合并的事", **year) for one in (author, other)]
+    text = {name: WORDS[name] for name in WORDED}
+    at["regrouping"] = actions.regroupings.ask_merge(
+        street.steward, pair, text=text, reason="同一件事"
+    )
+    far = [street.far.proposal(0, title="外街道在问的事") for _it in range(2)]
+    at["far_regrouping"] = actions.regroupings.ask_merge(
+        street.far.steward, far, text=text, reason="同一件事"
+    )
+    backed = street.proposal(0, other, title="已经拆分的事", **year)
+    actions.endorse(author, backed)
+    split = actions.regroupings.ask_split(other, backed, texts=[text, text], reason="两件事")
+    at["part"] = regroupings.outcomes(split)[0].proposal_id
     at["markable"] = street.proposal(0, author, title="可能重复的事", **year)
     at["duplicate"] = street.proposal(0, author, title="重复的事", **year)
     actions.ties.mark_duplicate(

@@ -221,6 +221,13 @@ PAGES: dict[str, Rule] = {
         OWN | STEWARD, **of("proposal_id", "@markable", "@far_amended")
     ),
     "proposals.unmark_duplicate": Rule(OWN | STEWARD, **of("proposal_id", "@duplicate")),
+    "proposals.ask_merge": Rule(
+        OWN | STEWARD, **of("proposal_id", "@mergeable", "@far_amended")
+    ),
+    "proposals.ask_split": Rule(
+        OWN | STEWARD, **of("proposal_id", "@mergeable", "@far_amended")
+    ),
+    "proposals.regrouping": Rule(**of("regrouping_id", "@regrouping", "@far_regrouping")),
     "proposals.hide_remark": Rule(STEWARD, **of("remark_id", "@remark", "@far_remark")),
     "proposals.review": Rule(
         frozenset({"reviewer"}), **of("proposal_id", "@reviewing", "@far_reviewing")
@@ -472,6 +479,20 @@ DEEDS: dict[str, Rule] = {
     "proposals.mark_duplicate": PAGES["proposals.mark_duplicate"],
     "proposals.unmark_duplicate": PAGES["proposals.unmark_duplicate"],
     "proposals.reply": Rule(SIGNED_IN, **of("remark_id", "@remark")),
+    "proposals.ask_merge": PAGES["proposals.ask_merge"],
+    "proposals.ask_split": PAGES["proposals.ask_split"],
+    "proposals.agree_regrouping": Rule(
+        frozenset({"resident", "other_resident"}), refusal=409,
+        **of("regrouping_id", "@regrouping", "@far_regrouping"),
+    ),
+    "proposals.refuse_regrouping": Rule(
+        frozenset({"resident", "other_resident"}), refusal=409,
+        **of("regrouping_id", "@regrouping", "@far_regrouping"),
+    ),
+    "proposals.drop_regrouping": Rule(
+        STEWARD, exact=True, refusal=409, **of("regrouping_id", "@regrouping")
+    ),
+    "proposals.move_endorsement": Rule(OWN, refusal=409, **of("proposal_id", "@part")),
     "proposals.hide_remark": PAGES["proposals.hide_remark"],
     "proposals.note": Rule(
         frozenset({"reviewer"}),

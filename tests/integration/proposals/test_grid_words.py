@@ -10,7 +10,7 @@ from flask import Flask
 from commons.clock import moved_to, now
 from commons.policy import may
 from proposals import actions, queries
-from proposals.queries import ties, wordings
+from proposals.queries import regroupings, ties, wordings
 from tests.integration.proposals.test_grid import HERE, NOBODY, ROLES, cast
 from tests.world import World
 from tests.world.plans import WORDS
@@ -63,6 +63,32 @@ def marked(world: World) -> Any:
     return ties.tied(queries.proposal(one), None)
 
 
+def question(world: World, **facts: Any) -> Any:
+    proposals = [world.proposal(), world.proposal()]
+    text = {name: WORDS[name] for name in ("title", "problem", "wish", "beneficiaries")}
+    made = actions.regroupings.ask_merge(world.steward, proposals, text=text, reason="同一件事")
+    return regroupings.regrouping(made)
+
+
+def in_question(world: World) -> Any:
+    return question(world).originals[0][1]
+
+
+def merged(world: World) -> Any:
+    found = question(world)
+    one, other = (proposal.id for _it, proposal in found.originals)
+    actions.endorse(world.resident(), one)
+    for proposal in (one, other):
+        actions.regroupings.agree(world.author_of(proposal), found.regrouping.id)
+    return queries.proposal(one)
+
+
+def made_of_two(world: World) -> Any:
+    one = merged(world)
+    (other,) = ties.ties(one.id).made_into
+    return regroupings.moving(queries.proposal(other.id))
+
+
 GRID: list[tuple[str, Callable[[World], Any], set[str], set[str]]] = [
     ("suggest_wording", gathering, HERE, HERE),
     ("suggest_wording", listed, NOBODY, NOBODY),
@@ -76,7 +102,30 @@ GRID: list[tuple[str, Callable[[World], Any], set[str], set[str]]] = [
     ("unmark_duplicate", marked, {"author", "steward"}, {"author", "steward"}),
     ("unmark_duplicate", pair, NOBODY, NOBODY),
     ("remark", marked, NOBODY, NOBODY),
+    ("ask_merge", gathering, {"author", "steward"}, {"author", "steward"}),
+    ("ask_split", gathering, {"author", "steward"}, {"author", "steward"}),
+    ("ask_merge", in_question, NOBODY, NOBODY),
+    ("ask_merge", listed, NOBODY, NOBODY),
+    ("ask_split", merged, NOBODY, NOBODY),
+    ("endorse", merged, NOBODY, NOBODY),
+    ("withdraw", merged, NOBODY, NOBODY),
+    ("agree_regrouping", question, {"author"}, {"author"}),
+    ("refuse_regrouping", question, {"author"}, {"author"}),
+    ("drop_regrouping", question, {"steward"}, {"steward"}),
+    ("conclude_regrouping", question, NOBODY, {"clock"}),
+    ("move_endorsement", made_of_two, {"endorser"}, NOBODY),
 ]
+
+
+def moved(world: World, subject: Any) -> dict[str, Any]:
+    """Whose matter it is, where that is an original of what is asked about."""
+    found: dict[str, Any] = {}
+    if isinstance(subject, regroupings.Asked):
+        found["author"] = world.author_of(subject.originals[0][1].id)
+    if isinstance(subject, regroupings.Moving):
+        behind = regroupings.supporters(sorted(subject.originals))
+        found["endorser"] = world.actor(behind[0])
+    return found
 
 
 @pytest.mark.parametrize("deed, make, during, after", GRID)
@@ -89,7 +138,7 @@ def test_who_may(
     after: set[str],
 ) -> None:
     subject = make(world)
-    people = cast(world, subject)
+    people = cast(world, subject) | moved(world, subject)
     assert set(people) == set(ROLES)
 
     def allowed() -> set[str]:
