@@ -567,7 +567,7 @@ def upgrade() -> None:
             "source IN ('resident', 'delegate', 'unit')", name=op.f("ck_proposals_source")
         ),
         sa.CheckConstraint(
-            "state IN ('draft', 'gathering', 'reviewing', 'deliberating', 'refused', 'shortlisted', 'reserved', 'chosen', 'withdrawn', 'lapsed')",
+            "state IN ('draft', 'gathering', 'reviewing', 'deliberating', 'refused', 'shortlisted', 'reserved', 'chosen', 'withdrawn', 'lapsed', 'merged', 'split')",
             name=op.f("ck_proposals_state"),
         ),
         sa.CheckConstraint("endorsement_count >= 0", name=op.f("ck_proposals_endorsement_count")),
@@ -590,6 +590,42 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_proposals_list", ["cycle_id", "state", "submitted_at"], unique=False
         )
+
+    op.create_table(
+        "regroupings",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("council_id", sa.Uuid(), nullable=False),
+        sa.Column("area_path", sa.String(length=300), nullable=False),
+        sa.Column("cycle_id", sa.Uuid(), nullable=False),
+        sa.Column("docket_id", sa.Uuid(), nullable=False),
+        sa.Column("asked_by", sa.Uuid(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_reason", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "(state = 'asked') = (ended_at IS NULL)", name=op.f("ck_regroupings_ended")
+        ),
+        sa.CheckConstraint("kind IN ('merge', 'split')", name=op.f("ck_regroupings_kind")),
+        sa.CheckConstraint(
+            "state IN ('asked', 'done', 'refused', 'dropped', 'overtaken')",
+            name=op.f("ck_regroupings_state"),
+        ),
+        sa.ForeignKeyConstraint(["asked_by"], ["people.id"], name=op.f("fk_regroupings_asked_by")),
+        sa.ForeignKeyConstraint(
+            ["council_id"], ["councils.id"], name=op.f("fk_regroupings_council_id")
+        ),
+        sa.ForeignKeyConstraint(["cycle_id"], ["cycles.id"], name=op.f("fk_regroupings_cycle_id")),
+        sa.ForeignKeyConstraint(
+            ["docket_id"], ["dockets.id"], name=op.f("fk_regroupings_docket_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_regroupings")),
+    )
+    with op.batch_alter_table("regroupings", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_regroupings_due_at"), ["due_at"], unique=False)
 
     op.create_table(
         "shortlists",
@@ -830,6 +866,29 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "endorsement_moves",
+        sa.Column("proposal_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("regrouping_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_endorsement_moves_person_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"], ["proposals.id"], name=op.f("fk_endorsement_moves_proposal_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["regrouping_id"], ["regroupings.id"], name=op.f("fk_endorsement_moves_regrouping_id")
+        ),
+        sa.PrimaryKeyConstraint("proposal_id", "person_id", name=op.f("pk_endorsement_moves")),
+        info={"append_only": True},
+    )
+    with op.batch_alter_table("endorsement_moves", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_endorsement_moves_person_id"), ["person_id"], unique=False
+        )
+
+    op.create_table(
         "endorsements",
         sa.Column("proposal_id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
@@ -1000,6 +1059,58 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("proposal_id", "digest", name=op.f("pk_proposal_photos")),
     )
+    op.create_table(
+        "regrouping_originals",
+        sa.Column("regrouping_id", sa.Uuid(), nullable=False),
+        sa.Column("proposal_id", sa.Uuid(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("agreed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("agreed_by", sa.String(length=10), nullable=True),
+        sa.CheckConstraint(
+            "agreed_by IN ('author', 'silence')", name=op.f("ck_regrouping_originals_agreed_by")
+        ),
+        sa.CheckConstraint(
+            "(agreed_at IS NULL) = (agreed_by IS NULL)", name=op.f("ck_regrouping_originals_agreed")
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"], ["proposals.id"], name=op.f("fk_regrouping_originals_proposal_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["regrouping_id"],
+            ["regroupings.id"],
+            name=op.f("fk_regrouping_originals_regrouping_id"),
+        ),
+        sa.PrimaryKeyConstraint(
+            "regrouping_id", "proposal_id", name=op.f("pk_regrouping_originals")
+        ),
+    )
+    with op.batch_alter_table("regrouping_originals", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_regrouping_originals_proposal_id"), ["proposal_id"], unique=False
+        )
+
+    op.create_table(
+        "regrouping_outcomes",
+        sa.Column("regrouping_id", sa.Uuid(), nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("title", sa.String(length=120), nullable=False),
+        sa.Column("problem", sa.Text(), nullable=False),
+        sa.Column("wish", sa.Text(), nullable=False),
+        sa.Column("beneficiaries", sa.String(length=200), nullable=False),
+        sa.Column("proposal_id", sa.Uuid(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"], ["proposals.id"], name=op.f("fk_regrouping_outcomes_proposal_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["regrouping_id"], ["regroupings.id"], name=op.f("fk_regrouping_outcomes_regrouping_id")
+        ),
+        sa.PrimaryKeyConstraint("regrouping_id", "position", name=op.f("pk_regrouping_outcomes")),
+    )
+    with op.batch_alter_table("regrouping_outcomes", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_regrouping_outcomes_proposal_id"), ["proposal_id"], unique=False
+        )
+
     op.create_table(
         "remarks",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -2208,6 +2319,14 @@ def downgrade() -> None:
         batch_op.drop_index("ix_remarks_list")
 
     op.drop_table("remarks")
+    with op.batch_alter_table("regrouping_outcomes", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_regrouping_outcomes_proposal_id"))
+
+    op.drop_table("regrouping_outcomes")
+    with op.batch_alter_table("regrouping_originals", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_regrouping_originals_proposal_id"))
+
+    op.drop_table("regrouping_originals")
     op.drop_table("proposal_photos")
     with op.batch_alter_table("polls", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_polls_parent_id"))
@@ -2224,6 +2343,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_endorsements_person_id"))
 
     op.drop_table("endorsements")
+    with op.batch_alter_table("endorsement_moves", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_endorsement_moves_person_id"))
+
+    op.drop_table("endorsement_moves")
     with op.batch_alter_table("duplicates", schema=None) as batch_op:
         batch_op.drop_index(
             "ux_duplicates_standing",
@@ -2256,6 +2379,10 @@ def downgrade() -> None:
 
     op.drop_table("agenda_items")
     op.drop_table("shortlists")
+    with op.batch_alter_table("regroupings", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_regroupings_due_at"))
+
+    op.drop_table("regroupings")
     with op.batch_alter_table("proposals", schema=None) as batch_op:
         batch_op.drop_index("ix_proposals_list")
         batch_op.drop_index("ix_proposals_latest")
