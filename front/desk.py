@@ -12,6 +12,7 @@ from commons.policy import Actor, covers
 from projects import queries as works
 from proposals import queries as plans
 from proposals.models import NoticeObjection, Proposal, Shortlist
+from proposals.queries import questions
 from votes.models import Officer, Poll
 from votes.queries.deadlines import due_of
 
@@ -36,6 +37,7 @@ class Task:
 def tasks(actor: Actor) -> list[Task]:
     """Everything that waits for *actor*; empty lines are left out."""
     found = [*_reviews(actor), *_plans(actor), *_polls(actor), *_signatures(actor), *_works(actor)]
+    found += _talk(actor)
     return [task for task in found if task.count]
 
 
@@ -75,6 +77,17 @@ def _plans(actor: Actor) -> list[Task]:
         for shortlist_id, count in db.session.execute(open_objections)
     ]
     return tasks
+
+
+def _talk(actor: Actor) -> list[Task]:
+    """Questions that the units have to answer, the late ones by themselves."""
+    asked = questions.waiting(actor)
+    late = sum(one.clock == "late" for one in asked)
+    url = url_for("proposals.asked_desk") if asked else ""
+    return [
+        Task(_("Questions that wait for an answer"), len(asked), url),
+        Task(_("Questions whose answer is late"), late, url, "bad"),
+    ]
 
 
 def _polls(actor: Actor) -> list[Task]:

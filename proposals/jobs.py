@@ -1,12 +1,15 @@
-"""Periodic work: what did not gather enough lapses; silence about a merge counts."""
+"""Periodic work: what gathered too little lapses, silence about a merge counts, units answer."""
 
 import logging
 
+from commons.clock import today
 from commons.jobs import tick
 from commons.lifecycle import Impossible
 from commons.policy import CLOCK, Refused
 from proposals import queries
 from proposals.actions import lapse, regroupings
+from proposals.actions.questions import remind_of_question
+from proposals.queries import questions
 from proposals.queries import regroupings as asked
 
 log = logging.getLogger(__name__)
@@ -31,3 +34,14 @@ def conclude_regroupings() -> None:
             regroupings.conclude(CLOCK, regrouping_id)
         except (Refused, Impossible):
             log.info("regrouping %s had been decided", regrouping_id)
+
+
+@tick
+def remind_of_questions() -> None:
+    """Remind units of answers that are nearly or already late; a second run a day finds none."""
+    for remark_id in questions.overdue(today()):
+        try:
+            remind_of_question(CLOCK, remark_id)
+        except Refused:
+            # Answered or hidden since the list was read.
+            log.info("question %s had moved on", remark_id)

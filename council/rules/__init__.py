@@ -49,7 +49,7 @@ CYCLE = lifecycle(
 PHASES: dict[str, frozenset[str]] = {
     "collecting": frozenset({"proposals.submit", "proposals.endorse", "proposals.unendorse"}),
     "reviewing": frozenset({"proposals.review", "proposals.close_review"}),
-    "deliberating": frozenset({"proposals.remark", "proposals.reply"}),
+    "deliberating": frozenset({"proposals.remark", "proposals.reply", "proposals.ask"}),
     "notice": frozenset({"proposals.object"}),
     "advising": frozenset(),
     "voting": frozenset({"votes.check_in", "votes.open", "votes.cast"}),

@@ -12,6 +12,7 @@ from projects import queries
 from projects.policy import years_to_rate
 from projects.queries import Desk
 from projects.views.site import blueprint
+from proposals.queries import questions
 
 SHOWN = 40
 
@@ -28,6 +29,7 @@ def desk() -> str:
         later=found.later[:SHOWN],
         units=by_unit(found),
         years=_years_to_rate(found),
+        asked=questions.waiting(actor()),
     )
 
 

@@ -1,6 +1,7 @@
 """What is stored of proposals and shortlists."""
 
 from proposals.models.plans import Endorsement, Finding, Photo, Proposal
+from proposals.models.questions import Question
 from proposals.models.regroupings import EndorsementMove, Original, Outcome, Regrouping
 from proposals.models.shortlists import Candidate, NoticeObjection, Shortlist, ShortlistChoice
 from proposals.models.statements import Conversation, PublishedRun, Statement, StatementAnswer
@@ -22,6 +23,7 @@ __all__ = [
     "Photo",
     "Proposal",
     "PublishedRun",
+    "Question",
     "Regrouping",
     "Remark",
     "Shortlist",

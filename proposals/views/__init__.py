@@ -3,12 +3,14 @@
 from flask import Flask
 
 from proposals import words
+from proposals.rules.talk import ANSWER_WORKING_DAYS
 from proposals.views import (
     advice,
     drafts,
     lists,
     matters,
     photos,
+    questions,
     regroupings,
     remarks,
     reviews,
@@ -28,6 +30,7 @@ __all__ = [
     "lists",
     "matters",
     "photos",
+    "questions",
     "regroupings",
     "remarks",
     "reviews",
@@ -54,6 +57,7 @@ def set_up(app: Flask) -> None:
         sort_words=words.SORT_WORDS,
         step_words=words.STEP_WORDS,
         remark_sort_words=talk.REMARK_SORT_WORDS,
+        answer_days=ANSWER_WORKING_DAYS,
     )
     app.jinja_env.globals.update(
         field_words=wording_words.FIELD_WORDS,

@@ -31,6 +31,7 @@ DONE = {
     "moved",
     "asked",
     "agreed",
+    "unit_named",
 }
 MOST_DIGITS = 6
 

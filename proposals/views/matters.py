@@ -12,8 +12,9 @@ from council import queries as council
 from proposals import actions, queries
 from proposals.forms import ReasonForm, RemarkForm
 from proposals.models import Proposal
+from proposals.queries import questions
 from proposals.rules import STEPS
-from proposals.rules.talk import REMARK_SORTS
+from proposals.rules.talk import QUESTIONS_SHOWN, REMARK_SORTS
 from proposals.views.desk import blueprint, done, form_page, one_of
 from proposals.views.ties import tied_facts
 
@@ -65,6 +66,7 @@ def _sheet(found: Proposal, sort: str) -> dict[str, Any]:
         "photos": queries.photos(found.id),
         "findings": queries.published(found.id),
         "talk": queries.sides(found.id, sort) if speaks else None,
+        "asked": questions.newest(found.id, QUESTIONS_SHOWN) if speaks else [],
         "mine_waiting": queries.waiting_of(found.id, actor().person_id) if speaks else [],
         "stands_behind": queries.has_endorsed(found.id, actor().person_id),
         "candidate": queries.candidacy(found.id) if found.state in LISTED else None,

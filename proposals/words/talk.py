@@ -15,5 +15,10 @@ REMARK_SORT_WORDS: dict[str, LazyString] = {
 DEED_NAMES.update(
     {
         "proposals.reply": _l("Reply to a remark"),
+        "proposals.ask": _l("Ask the responsible unit"),
+        "proposals.name_unit": _l("Name the unit that answers"),
+        "proposals.answer_question": _l("Answer a question for the unit"),
+        "proposals.remind_of_question": _l("Remind a unit of a question"),
+        "proposals.see_questions": _l("See the questions to units"),
     }
 )

@@ -255,6 +255,9 @@ FORMS: dict[str, Sent] = {
         "steward", {"number": lambda v: v.town.facts.numbers["endorsable"], **REASON}
     ),
     "proposals.unmark_duplicate": Sent("steward", REASON),
+    "proposals.ask": Sent("resident", {"text": "什么时候开工？"}),
+    "proposals.answer_question": Sent("handling_unit", {"answer": "下月初开工。"}),
+    "proposals.name_unit": Sent("steward", {"unit_id": "@unit"}),
     "proposals.reply": Sent("resident", {"text": "我也这样看。"}),
     "proposals.ask_merge": Sent(
         "steward",

@@ -200,6 +200,12 @@ PAGES: dict[str, Rule] = {
     "proposals.begin": Rule(SIGNED_IN),
     "proposals.show": Rule(**of("proposal_id", "@deliberating", "@far_deliberating")),
     "proposals.remarks": Rule(**of("proposal_id", "@deliberating", "@far_deliberating")),
+    "proposals.questions_of": Rule(**of("proposal_id", "@deliberating", "@far_deliberating")),
+    "proposals.asked_desk": Rule(WORKERS),
+    "proposals.answer_question": Rule(
+        frozenset({"handling_unit"}), **of("remark_id", "@question", "@far_question")
+    ),
+    "proposals.name_unit": Rule(STEWARD, **of("remark_id", "@question", "@far_question")),
     "proposals.thread": Rule(**of("remark_id", "@remark", "@far_remark")),
     "proposals.draft": Rule(OWN, hidden=True, **WRITING),
     "proposals.photos": Rule(OWN, hidden=True, **DRAFT),
@@ -478,6 +484,9 @@ DEEDS: dict[str, Rule] = {
     ),
     "proposals.mark_duplicate": PAGES["proposals.mark_duplicate"],
     "proposals.unmark_duplicate": PAGES["proposals.unmark_duplicate"],
+    "proposals.ask": Rule(SIGNED_IN, **of("proposal_id", "@deliberating")),
+    "proposals.answer_question": PAGES["proposals.answer_question"],
+    "proposals.name_unit": PAGES["proposals.name_unit"],
     "proposals.reply": Rule(SIGNED_IN, **of("remark_id", "@remark")),
     "proposals.ask_merge": PAGES["proposals.ask_merge"],
     "proposals.ask_split": PAGES["proposals.ask_split"],

@@ -23,6 +23,7 @@ from council import actions as bodies
 from council.models import Mandate
 from proposals import actions as proposals
 from proposals import pictures
+from proposals.actions.questions import ask
 from proposals.models import Candidate, NoticeObjection, Proposal, Remark
 from residents import actions as residents
 from residents import queries as people
@@ -236,6 +237,7 @@ class Street(Neighbour):
             "refuse", endorsed=2, author=author, title="没通过的事", **year
         )
         at["remark"] = self.remark_on(at["deliberating"], other, "这条路早该修了。")
+        at["question"] = ask(other, at["deliberating"], text="什么时候开工？")
         at["hidden_remark"] = self.remark_on(at["deliberating"], other, "藏起来的话。")
         proposals.hide_remark(self.steward, at["hidden_remark"], reason="off_topic")
 
@@ -456,6 +458,8 @@ class Street(Neighbour):
         at["far_deliberating"] = far.reviewed(endorsed=2, title="外街道商议的事")
         at["far_reviewing"] = far.in_review(endorsed=2, title="外街道审核的事")
         at["far_remark"] = far.remark_on(at["far_deliberating"], far.actor(author), "外街道的话。")
+        asker = far.actor(author)
+        at["far_question"] = ask(asker, at["far_deliberating"], text="几时办？")
         rules = at["far_rule_set"] = far.rule_set()
         meeting = at["far_meeting"] = far.meeting()
         far.fill_meetings(at, "far_")

@@ -28,6 +28,8 @@ MOST = {
     "proposals.reserve": ("anonymous", PUBLIC),
     "proposals.show": ("anonymous", PUBLIC),
     "proposals.remarks": ("anonymous", PUBLIC),
+    "proposals.questions_of": ("anonymous", PUBLIC),
+    "proposals.asked_desk": ("steward", STAFF),
     "proposals.thread": ("anonymous", PUBLIC),
     "proposals.shortlist": ("anonymous", PUBLIC),
     "proposals.public_notice": ("anonymous", PUBLIC),
