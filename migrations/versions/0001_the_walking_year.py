@@ -1682,6 +1682,36 @@ def upgrade() -> None:
         info={"append_only": True},
     )
     op.create_table(
+        "questions",
+        sa.Column("remark_id", sa.Uuid(), nullable=False),
+        sa.Column("proposal_id", sa.Uuid(), nullable=False),
+        sa.Column("unit_id", sa.Uuid(), nullable=True),
+        sa.Column("due", sa.Date(), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answered_by", sa.Uuid(), nullable=True),
+        sa.Column("reminded_on", sa.Date(), nullable=True),
+        sa.CheckConstraint(
+            "(answer IS NULL) = (answered_at IS NULL)", name=op.f("ck_questions_answer")
+        ),
+        sa.CheckConstraint("due IS NULL OR unit_id IS NOT NULL", name=op.f("ck_questions_clock")),
+        sa.ForeignKeyConstraint(
+            ["answered_by"], ["people.id"], name=op.f("fk_questions_answered_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"], ["proposals.id"], name=op.f("fk_questions_proposal_id")
+        ),
+        sa.ForeignKeyConstraint(["remark_id"], ["remarks.id"], name=op.f("fk_questions_remark_id")),
+        sa.ForeignKeyConstraint(
+            ["unit_id"], ["handling_units.id"], name=op.f("fk_questions_unit_id")
+        ),
+        sa.PrimaryKeyConstraint("remark_id", name=op.f("pk_questions")),
+    )
+    with op.batch_alter_table("questions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_questions_proposal_id"), ["proposal_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_questions_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
         "replaced_ballots",
         sa.Column("poll_id", sa.Uuid(), nullable=False),
         sa.Column("tracker", sa.String(length=20), nullable=False),
@@ -2246,6 +2276,11 @@ def downgrade() -> None:
 
     op.drop_table("roll_changes")
     op.drop_table("replaced_ballots")
+    with op.batch_alter_table("questions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_questions_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_questions_proposal_id"))
+
+    op.drop_table("questions")
     op.drop_table("published_runs")
     with op.batch_alter_table("projects", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_projects_unit_id"))
