@@ -107,11 +107,12 @@ def begin_review(street: Street, proposal: UUID, offset: int) -> None:
         )
 
 
-def refuse(street: Street, proposal: UUID, offset: int, reason: str) -> None:
+def refuse(street: Street, proposal: UUID, offset: int, reason: str, cites: str = "") -> None:
     """A formal review that ends with a no, its reason, and where to go instead."""
     reviewer = street.actor("reviewer")
     with street.office(offset, 11, street.rng.randint(0, 59)):
-        actions.review(reviewer, proposal, stage="formal", outcome="refuse", reason=reason)
+        found = {"stage": "formal", "outcome": "refuse", "reason": reason, "cites": cites}
+        actions.review(reviewer, proposal, **found)
     with street.office(offset + 1, 16):
         actions.close_review(reviewer, proposal)
 

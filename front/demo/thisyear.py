@@ -28,6 +28,9 @@ NEXT_PHASES = {"collecting": (-36, 120), "reviewing": (-36, 150), "deliberating"
 LISTED, NOTICE_CLOSED = -27, -14
 ACCEPTED = ("listed", "reserved", "deliberating")
 
+# The item of the list of what can be proposed that a refusal cites.
+CITED = {"D08": "N14", "D33": "N14"}
+
 
 def gather(street: Street) -> None:
     """This year's call from the first proposal to the shortlist with its notice over."""
@@ -90,7 +93,7 @@ def _follow(street: Street, cycle: UUID, row: Row, days: int) -> None:
         remarks = grouped("remarks.tsv").get(row["id"], [])
         talk(street, made, idea.area, remarks, street.workday(after + 4) + 1)
     elif row["fate"] == "refused":
-        refuse(street, made, after, row["reason"])
+        refuse(street, made, after, row["reason"], CITED.get(row["id"], ""))
     elif row["fate"] == "withdrawn":
         with street.at(after, 19):
             actions.withdraw(street.actor(author), made, reason=row["reason"])

@@ -1,6 +1,6 @@
 """What is done to proposals: the only writers of this package."""
 
-from proposals.actions import regroupings, ties, wordings
+from proposals.actions import regroupings, scopes, ties, wordings
 from proposals.actions.drafts import (
     Opening,
     Overtaken,
@@ -42,6 +42,7 @@ __all__ = [
     "reply",
     "review",
     "save_draft",
+    "scopes",
     "submit",
     "ties",
     "unendorse",

@@ -26,6 +26,7 @@ def review(
     cost_fen: int | None = None,
     delivery_by: date | None = None,
     unit_id: UUID | None = None,
+    cites: str = "",
 ) -> None:
     """Note (or change) the finding of a stage; cost in fen, date and unit when it is accepted.
 
@@ -41,6 +42,8 @@ def review(
     assert actor.person_id
     finding.reviewer_id, finding.at = actor.person_id, now()
     finding.outcome, finding.reason = outcome, reason
+    refused = stage == "formal" and outcome == "refuse"
+    finding.cited = queries.citation(case.council_id, cites) if refused else None
     finding.cost_fen = cost_fen if accepted else None
     finding.delivery_by = delivery_by if accepted else None
     finding.unit_id = unit_id if accepted else None

@@ -3,11 +3,12 @@
 from flask_babel import lazy_gettext as _l
 
 from commons.ledger import Event, declare
-from proposals.events import regroupings, statements, talk, wordings
+from proposals.events import regroupings, scopes, statements, talk, wordings
 from residents.notices import declare_notices
 
 __all__ = [
     "regroupings",
+    "scopes",
     "statements",
     "talk",
     "wordings",

@@ -3,6 +3,7 @@
 from proposals.models.plans import Endorsement, Finding, Photo, Proposal
 from proposals.models.questions import Question
 from proposals.models.regroupings import EndorsementMove, Original, Outcome, Regrouping
+from proposals.models.scopes import ScopeList
 from proposals.models.shortlists import Candidate, NoticeObjection, Shortlist, ShortlistChoice
 from proposals.models.statements import Conversation, PublishedRun, Statement, StatementAnswer
 from proposals.models.talk import Remark
@@ -26,6 +27,7 @@ __all__ = [
     "Question",
     "Regrouping",
     "Remark",
+    "ScopeList",
     "Shortlist",
     "ShortlistChoice",
     "Statement",

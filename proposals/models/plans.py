@@ -1,6 +1,7 @@
 """Proposals with their endorsements, photos, findings and remarks."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -104,5 +105,6 @@ class Finding(Model):
     cost_fen: Mapped[int | None] = mapped_column(sa.BigInteger)
     delivery_by: Mapped[date | None]
     unit_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("handling_units.id"))
+    cited: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))
     at: Mapped[datetime]
     closed_at: Mapped[datetime | None]

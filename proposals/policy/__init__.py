@@ -2,7 +2,7 @@
 
 from commons.policy import is_clock, policy
 from council.policy import phase_is_open
-from proposals.policy import questions, regroupings, statements, ties, wordings
+from proposals.policy import questions, regroupings, scopes, statements, ties, wordings
 from proposals.policy.lists import (
     has_every_answer,
     is_drawn,
@@ -43,6 +43,7 @@ from residents.policy import is_signed_in, is_steward, is_verified
 __all__ = [
     "questions",
     "regroupings",
+    "scopes",
     "statements",
     "ties",
     "wordings",

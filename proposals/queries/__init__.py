@@ -43,6 +43,7 @@ from proposals.queries.scope import (
     serving_unit,
     with_role,
 )
+from proposals.queries.scopes import Revision, Scope, citation, given_numbers, scope
 from proposals.queries.shortlists import (
     Disputed,
     Objection,
@@ -72,8 +73,10 @@ __all__ = [
     "Objection",
     "Page",
     "Published",
+    "Revision",
     "Row",
     "Said",
+    "Scope",
     "Sides",
     "alike",
     "belongs",
@@ -83,6 +86,7 @@ __all__ = [
     "case",
     "choosable",
     "chosen",
+    "citation",
     "collecting_cycles",
     "counts_by_state",
     "deliberating_ids",
@@ -93,6 +97,7 @@ __all__ = [
     "endorsers",
     "for_update",
     "frozen_facts",
+    "given_numbers",
     "has_endorsed",
     "in_review",
     "inbox",
@@ -114,6 +119,7 @@ __all__ = [
     "row",
     "rows",
     "said",
+    "scope",
     "serving_unit",
     "shortlist",
     "shortlist_for_update",

@@ -51,6 +51,7 @@ class Published:
     cost_fen: int | None
     delivery_by: date | None
     unit_name: str | None
+    cited: dict[str, Any] | None
 
 
 def case(proposal: Proposal, stage: str = "formal") -> Case:
@@ -69,6 +70,7 @@ def published(proposal_id: UUID) -> list[Published]:
             Finding.cost_fen,
             Finding.delivery_by,
             HandlingUnit.name,
+            Finding.cited,
         )
         .outerjoin(HandlingUnit, HandlingUnit.id == Finding.unit_id)
         .where(Finding.proposal_id == proposal_id, Finding.closed_at.is_not(None))

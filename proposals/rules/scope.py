@@ -68,12 +68,14 @@ def weight(item: Item, text: str) -> float:
 def advise(items: Iterable[Item], *texts: str) -> Item | None:
     """The item outside of the scope that *texts* are about, or None: a hint, never a refusal.
 
-    What lies within the scope speaks against it, but not against an emergency.
+    What lies within the scope speaks against it, at half its weight.
     """
     text = fold(" ".join(texts)).replace(" ", "")
     weighed = [(weight(item, text), item) for item in items]
     public = max((found for found, item in weighed if item.side == "in"), default=0.0)
-    outside = [(found, item) for found, item in weighed if item.side == "out" and found > public / 2]
+    outside = [
+        (found, item) for found, item in weighed if item.side == "out" and found > public / 2
+    ]
     return max(outside, key=lambda pair: pair[0], default=(0.0, None))[1]
 
 

@@ -14,6 +14,7 @@ from proposals.views import (
     regroupings,
     remarks,
     reviews,
+    scopes,
     shortlists,
     ties,
     wordings,
@@ -21,6 +22,7 @@ from proposals.views import (
 from proposals.views.asking import GLOBALS as ASKING
 from proposals.views.desk import blueprint
 from proposals.words import regroupings as regrouping_words
+from proposals.words import scopes as scope_words
 from proposals.words import talk
 from proposals.words import wordings as wording_words
 
@@ -34,6 +36,7 @@ __all__ = [
     "regroupings",
     "remarks",
     "reviews",
+    "scopes",
     "set_up",
     "shortlists",
     "ties",
@@ -58,6 +61,8 @@ def set_up(app: Flask) -> None:
         step_words=words.STEP_WORDS,
         remark_sort_words=talk.REMARK_SORT_WORDS,
         answer_days=ANSWER_WORKING_DAYS,
+        right_place_words=scope_words.CHANNEL_WORDS,
+        side_words=scope_words.SIDE_WORDS,
     )
     app.jinja_env.globals.update(
         field_words=wording_words.FIELD_WORDS,

@@ -1,4 +1,4 @@
-"""What a writer is told about a draft while writing: earlier items like it."""
+"""What a writer is told about a draft: earlier items like it, and where else it may belong."""
 
 from typing import Any
 from uuid import UUID
@@ -8,9 +8,11 @@ from flask import render_template, request
 from commons.policy import require
 from commons.text import clean_text
 from commons.web import actor
+from council import queries as council
 from proposals import queries
 from proposals.models import Proposal
 from proposals.rules.likeness import Said
+from proposals.rules.scope import advise as advise_channel
 from proposals.views.desk import blueprint
 
 LONGEST = 2000
@@ -35,7 +37,12 @@ def advice(found: Proposal, *, typed: bool = False) -> dict[str, Any]:
             _typed("area_id", draft.area).replace("-", ""),
             _typed("category", draft.category),
         )
-    return {"alike": queries.alike(actor(), draft)}
+    items = queries.scope(found.council_id).items
+    return {
+        "alike": queries.alike(actor(), draft),
+        "elsewhere": advise_channel(items, draft.title, draft.text),
+        "scope_slug": council.council(found.council_id).slug,
+    }
 
 
 def _typed(name: str, stored: str) -> str:

@@ -12,8 +12,10 @@ from commons.money import wan
 from commons.policy import require
 from commons.web import actor
 from proposals import actions, queries
-from proposals.forms import PLEASE, FindingForm, SubstantiveForm
+from proposals.forms import PLEASE, SubstantiveForm
+from proposals.forms.scopes import FormalForm
 from proposals.rules import STAGES
+from proposals.rules.scope import OTHER
 from proposals.views.desk import blueprint, done, one_of
 from residents import queries as people
 
@@ -62,7 +64,9 @@ def _next_stage(case: queries.Case) -> str:
 
 def _form(case: queries.Case, stage: str, **given: Any) -> Any:
     if stage == "formal":
-        return FindingForm(**given)
+        formal = FormalForm(**given)
+        formal.offer(queries.scope(case.council_id).items)
+        return formal
     form = SubstantiveForm(**given)
     units = [SelectChoice(str(unit.id), unit.name) for unit in people.units_of(case.area_path)]
     form.unit_id.choices = [SelectChoice(*PLEASE), *units]
@@ -74,6 +78,7 @@ def _filled(case: queries.Case, stage: str) -> Any:
     if found is None:
         return _form(case, stage)
     data = {"outcome": found.outcome, "reason": found.reason, "delivery_by": found.delivery_by}
+    data |= {"cites": found.cited["number"] if found.cited else OTHER}
     data |= {"cost_fen": wan(found.cost_fen) if found.cost_fen else ""}
     data |= {"unit_id": str(found.unit_id) if found.unit_id else ""}
     return _form(case, stage, data=data, formdata=None)

@@ -127,6 +127,10 @@ PERSON = {
     "birth_year": "1958", "register_number": "A-17",
 }  # fmt: skip
 CLAIM = {"name": "陈桂兰", "birth_year": "1962", "phone_end": "5678"}
+SCOPE_ITEM = {
+    "side": "out", "title": "宠物走失", "channel": "hotline_12345", "reason": "热线帮忙登记",
+    "words": "猫丢 狗丢", "examples": "我家猫丢了", "version": "0",
+}  # fmt: skip
 MATTER = {
     "title": "布谷村抽水泵房改造", "area_id": "@community", "place": "布谷村二组河边",
     "category": "rural", "version": "9", "tab": "guard",
@@ -236,6 +240,9 @@ FORMS: dict[str, Sent] = {
     "proposals.save_step": Sent("resident", MATTER),
     "proposals.autosave": Sent("resident", MATTER, ok=(200,)),
     "proposals.advise": Sent("resident", MATTER, ok=(200,)),
+    "proposals.add_scope_item": Sent("steward", SCOPE_ITEM),
+    "proposals.change_scope_item": Sent("steward", SCOPE_ITEM),
+    "proposals.drop_scope_item": Sent("steward"),
     "proposals.add_photo": Sent(
         "resident", {"photo": lambda _v: photo(), "alt": "坏了的路灯"}, files=("photo",)
     ),

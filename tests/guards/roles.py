@@ -195,6 +195,11 @@ PAGES: dict[str, Rule] = {
     ),
     "proposals.conversation_desk": Rule(STEWARD, **TALK),
     "proposals.listing": Rule(),
+    "proposals.scope": Rule(**SLUG),
+    "proposals.add_scope_item": Rule(STEWARD, **SLUG),
+    "proposals.change_scope_item": Rule(
+        STEWARD, **of("slug", "yunxi", "baishi", number="N4")
+    ),
     "proposals.reserve": Rule(),
     "proposals.mine": Rule(SIGNED_IN),
     "proposals.begin": Rule(SIGNED_IN),
@@ -462,6 +467,11 @@ DEEDS: dict[str, Rule] = {
     "proposals.save_step": Rule(OWN, **WRITING),
     "proposals.autosave": Rule(OWN, **WRITING),
     "proposals.advise": Rule(OWN, **DRAFT),
+    "proposals.add_scope_item": PAGES["proposals.add_scope_item"],
+    "proposals.change_scope_item": PAGES["proposals.change_scope_item"],
+    "proposals.drop_scope_item": Rule(
+        STEWARD, **of("slug", "yunxi", "baishi", number="N4", version=0)
+    ),
     "proposals.add_photo": Rule(OWN, **DRAFT),
     "proposals.remove_photo": Rule(
         OWN, **of("proposal_id", "@draft", "@far_draft", digest="%photo")
