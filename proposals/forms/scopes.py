@@ -72,7 +72,7 @@ class ScopeItemForm(Form):
 class FormalForm(FindingForm):
     """The formal finding: a refusal says by which item of the list, or that it is none."""
 
-    cites = choice_field(_l("Item of the list"), [PLEASE])
+    cites = choice_field(_l("Item of the list"), [PLEASE], default="")
 
     def offer(self, items: Iterable[Item]) -> None:
         """Offer the items that lie outside of the scope."""
