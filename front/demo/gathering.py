@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from front.demo.pictures import kept
@@ -111,8 +112,8 @@ def refuse(street: Street, proposal: UUID, offset: int, reason: str, cites: str 
     """A formal review that ends with a no, its reason, and where to go instead."""
     reviewer = street.actor("reviewer")
     with street.office(offset, 11, street.rng.randint(0, 59)):
-        found = {"stage": "formal", "outcome": "refuse", "reason": reason, "cites": cites}
-        actions.review(reviewer, proposal, **found)
+        found: dict[str, Any] = {"stage": "formal", "outcome": "refuse"}
+        actions.review(reviewer, proposal, reason=reason, cites=cites, **found)
     with street.office(offset + 1, 16):
         actions.close_review(reviewer, proposal)
 
