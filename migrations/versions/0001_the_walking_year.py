@@ -385,6 +385,23 @@ def upgrade() -> None:
         info={"append_only": True},
     )
     op.create_table(
+        "scope_lists",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("council_id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("items", sa.JSON(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("version > 0", name=op.f("ck_scope_lists_version")),
+        sa.ForeignKeyConstraint(
+            ["council_id"], ["councils.id"], name=op.f("fk_scope_lists_council_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_scope_lists")),
+        sa.UniqueConstraint(
+            "council_id", "version", name=op.f("uq_scope_lists_council_id_version")
+        ),
+        info={"append_only": True},
+    )
+    op.create_table(
         "sessions",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("token_digest", sa.String(length=64), nullable=False),
@@ -915,6 +932,7 @@ def upgrade() -> None:
         sa.Column("cost_fen", sa.BigInteger(), nullable=True),
         sa.Column("delivery_by", sa.Date(), nullable=True),
         sa.Column("unit_id", sa.Uuid(), nullable=True),
+        sa.Column("cited", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("outcome IN ('accept', 'refuse')", name=op.f("ck_findings_outcome")),
@@ -2441,6 +2459,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_sessions_person_id"))
 
     op.drop_table("sessions")
+    op.drop_table("scope_lists")
     op.drop_table("rule_sets")
     with op.batch_alter_table("role_grants", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_role_grants_person_id"))
