@@ -4,9 +4,11 @@ from datetime import timedelta
 
 from front.demo.street import Street
 from front.demo.texts import phrase, table
-from proposals.actions import answers, opinions, statements
+from proposals.actions import answers, arguments, opinions, statements
+from proposals.queries import arguments as boards
 from proposals.queries import statements as queries
 
+GATHERED = -4
 OPENED, CLOSES, PUBLISHED = -20, 30, -2
 PEOPLE = 45
 
@@ -31,5 +33,22 @@ def ask(street: Street) -> None:
                 if street.rng.random() < 0.88:
                     said = line[camp] if street.rng.random() < 0.9 else "pass"
                     answers.answer_statement(street.actor(person), statement.id, answer=said)
+    gather(street)
     with street.office(PUBLISHED, 15):
         opinions.publish_groups(street.actor("steward"), made)
+
+
+def gather(street: Street) -> None:
+    """What was said about one proposal of next year, gathered into points."""
+    proposal = street.proposals["D29"]
+    said = boards.offered(proposal, "", [])
+    for row in table("points.tsv"):
+        with street.office(GATHERED, 10):
+            arguments.make_point(
+                street.actor("steward"),
+                proposal,
+                side=row["side"],
+                text=row["text"],
+                sources=row["source"],
+                remark_ids=[one.id for one in said if one.stance == row["side"]],
+            )

@@ -3,10 +3,11 @@
 from flask_babel import lazy_gettext as _l
 
 from commons.ledger import Event, declare
-from proposals.events import regroupings, scopes, statements, talk, wordings
+from proposals.events import asking, regroupings, scopes, statements, talk, wordings
 from residents.notices import declare_notices
 
 __all__ = [
+    "asking",
     "regroupings",
     "scopes",
     "statements",

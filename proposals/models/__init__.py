@@ -1,5 +1,6 @@
 """What is stored of proposals and shortlists."""
 
+from proposals.models.asking import Point, PointRemark
 from proposals.models.plans import Endorsement, Finding, Photo, Proposal
 from proposals.models.questions import Question
 from proposals.models.regroupings import EndorsementMove, Original, Outcome, Regrouping
@@ -22,6 +23,8 @@ __all__ = [
     "Original",
     "Outcome",
     "Photo",
+    "Point",
+    "PointRemark",
     "Proposal",
     "PublishedRun",
     "Question",

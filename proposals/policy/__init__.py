@@ -2,7 +2,7 @@
 
 from commons.policy import is_clock, policy
 from council.policy import phase_is_open
-from proposals.policy import questions, regroupings, scopes, statements, ties, wordings
+from proposals.policy import asking, questions, regroupings, scopes, statements, ties, wordings
 from proposals.policy.lists import (
     has_every_answer,
     is_drawn,
@@ -41,6 +41,7 @@ from proposals.policy.talk import neighbour, talking
 from residents.policy import is_signed_in, is_steward, is_verified
 
 __all__ = [
+    "asking",
     "questions",
     "regroupings",
     "scopes",

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from commons.clock import today
 from commons.database import db, writing
 from commons.policy import ANONYMOUS
-from proposals.actions import answers, opinions, statements
+from proposals.actions import answers, arguments, opinions, statements
 from proposals.models import StatementAnswer
 from proposals.queries import statements as queries
 
@@ -27,6 +27,11 @@ def fill_deliberation(street: "Street", far: "Neighbour") -> None:
     opinions.publish_groups(street.steward, at["conversation"])
     other = street.actors["other_resident"]
     at["suggestion"] = answers.suggest_statement(other, at["conversation"], text="还没有看过的话")
+    words = {"side": "for", "text": "这条路走的人多"}
+    at["point"] = arguments.make_point(
+        street.steward, at["deliberating"], remark_ids=[at["remark"]], **words
+    )
+    at["far_point"] = arguments.make_point(far.steward, at["far_deliberating"], **words)
     at["far_conversation"] = opened(far, at["far_cycle"])
     at["far_suggestion"] = answers.suggest_statement(
         far.resident(), at["far_conversation"], text="外街道的一句话"

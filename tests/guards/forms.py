@@ -136,6 +136,12 @@ MATTER = {
     "category": "rural", "version": "9", "tab": "guard",
 }  # fmt: skip
 
+POINT = {
+    "side": "for",
+    "text": "路太窄，老人不好走",
+    "sources": "交通站年报 第3页\nhttps://example.org/a",
+    "remarks": "@remark",
+}
 CONVERSATION = {
     "topic": "先办哪一件",
     "question": "下面的话，您同意吗？",
@@ -228,6 +234,9 @@ FORMS: dict[str, Sent] = {
         "steward", {"phase": "collecting", "opens_at": minute(-2), "closes_at": minute(90)}
     ),
     "years.move": Sent("steward", {"move": "call"}),
+    "proposals.make_point": Sent("delegate", POINT),
+    "proposals.change_point": Sent("steward", POINT),
+    "proposals.drop_point": Sent("steward"),
     "proposals.open_conversation": Sent("steward", CONVERSATION),
     "proposals.open_conversation_about": Sent("steward", CONVERSATION),
     "proposals.answer_statement": Sent("anonymous", {"answer": "agree"}),

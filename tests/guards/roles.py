@@ -121,6 +121,9 @@ DRAFT = of("proposal_id", "@draft", "@far_draft")
 WRITING = of("proposal_id", "@draft", "@far_draft", step="matter")
 LIST = of("shortlist_id", "@list", "@far_list")
 TALK = of("conversation_id", "@conversation", "@far_conversation")
+POINT = of("point_id", "@point", "@far_point")
+SPOKEN = of("proposal_id", "@deliberating", "@far_deliberating")
+GATHERERS = STEWARD | MEMBERS
 RUN = of("conversation_id", "@conversation", number=1)
 ORDERS = of("orders_id", "@orders", "@far_orders")
 
@@ -184,6 +187,10 @@ PAGES: dict[str, Rule] = {
     "projects.take_step": Rule(WORKERS, **project("building", "building")),
     "projects.reach_milestone": Rule(WORKERS, **project("building", "building", position=1)),
     "projects.reopen_milestone": Rule(WORKERS, **project("completed", "completed", position=1)),
+    "proposals.points": Rule(**SPOKEN),
+    "proposals.point": Rule(**POINT),
+    "proposals.make_point": Rule(GATHERERS, **SPOKEN),
+    "proposals.change_point": Rule(GATHERERS, **POINT),
     "proposals.conversation": Rule(**TALK),
     "proposals.opinion_groups": Rule(**TALK),
     "proposals.run_matrix": Rule(**RUN),
@@ -451,6 +458,9 @@ DEEDS: dict[str, Rule] = {
     "projects.take_step": PAGES["projects.take_step"],
     "projects.reach_milestone": PAGES["projects.reach_milestone"],
     "projects.reopen_milestone": PAGES["projects.reopen_milestone"],
+    "proposals.make_point": PAGES["proposals.make_point"],
+    "proposals.change_point": PAGES["proposals.change_point"],
+    "proposals.drop_point": Rule(GATHERERS, **POINT),
     "proposals.open_conversation": PAGES["proposals.open_conversation"],
     "proposals.open_conversation_about": PAGES["proposals.open_conversation_about"],
     "proposals.answer_statement": Rule(

@@ -22,6 +22,8 @@ MOST = {
     "votes.motions": ("chair", STAFF),
     "years.show": ("anonymous", PUBLIC),
     "proposals.listing": ("anonymous", PUBLIC),
+    "proposals.points": ("anonymous", PUBLIC),
+    "proposals.point": ("anonymous", PUBLIC),
     "proposals.conversation": ("anonymous", PUBLIC),
     "proposals.opinion_groups": ("anonymous", PUBLIC),
     "proposals.conversation_desk": ("steward", STAFF),

@@ -1,0 +1,5 @@
+"""What belongs to the pages on which people are asked, opened together."""
+
+from proposals.policy import arguments
+
+__all__ = ["arguments"]
