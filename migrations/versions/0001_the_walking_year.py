@@ -968,6 +968,23 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("meeting_id", "on_day", "days", name=op.f("pk_meeting_reminders")),
     )
     op.create_table(
+        "points",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("proposal_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("side", sa.String(length=10), nullable=False),
+        sa.Column("text", sa.String(length=300), nullable=False),
+        sa.Column("sources", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("dropped_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("side IN ('for', 'against')", name=op.f("ck_points_side")),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"], ["proposals.id"], name=op.f("fk_points_proposal_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_points")),
+        sa.UniqueConstraint("proposal_id", "number", name=op.f("uq_points_proposal_id_number")),
+    )
+    op.create_table(
         "polls",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("council_id", sa.Uuid(), nullable=False),
@@ -1444,6 +1461,21 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("officer_changes", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_officer_changes_poll_id"), ["poll_id"], unique=False)
+
+    op.create_table(
+        "point_remarks",
+        sa.Column("point_id", sa.Uuid(), nullable=False),
+        sa.Column("remark_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["point_id"], ["points.id"], name=op.f("fk_point_remarks_point_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["remark_id"], ["remarks.id"], name=op.f("fk_point_remarks_remark_id")
+        ),
+        sa.PrimaryKeyConstraint("point_id", "remark_id", name=op.f("pk_point_remarks")),
+    )
+    with op.batch_alter_table("point_remarks", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_point_remarks_remark_id"), ["remark_id"], unique=False)
 
     op.create_table(
         "poll_archives",
@@ -2324,6 +2356,10 @@ def downgrade() -> None:
     op.drop_table("poll_items")
     op.drop_table("poll_extensions")
     op.drop_table("poll_archives")
+    with op.batch_alter_table("point_remarks", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_point_remarks_remark_id"))
+
+    op.drop_table("point_remarks")
     with op.batch_alter_table("officer_changes", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_officer_changes_poll_id"))
 
@@ -2387,6 +2423,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_polls_council_id"))
 
     op.drop_table("polls")
+    op.drop_table("points")
     op.drop_table("meeting_reminders")
     with op.batch_alter_table("findings", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_findings_proposal_id"))
