@@ -8,6 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from wtforms.fields import SelectChoice
 
+from commons.clock import today
 from commons.database import db
 from commons.policy import Actor, may
 from council import queries
@@ -15,7 +16,7 @@ from council.models import Attendance, Council, Mandate, Meeting, Term
 from council.quorums import quorum_of
 from residents.models import Area, Person
 
-LIST = 50
+LIST, SHOWN = 50, 20
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ def composition(council: Council) -> dict[str, Any]:
         "seats": _seats(term.id) if term else [],
         "meetings": queries.meetings(council.id),
         "cycles": queries.cycles(council.id),
+        "resolutions": queries.resolutions(today(), council_id=council.id, limit=SHOWN),
     }
 
 

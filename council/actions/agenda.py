@@ -65,7 +65,9 @@ def change_item(actor: Actor, /, item_id: UUID, *, docket_number: str = "", **fa
 def drop_item(actor: Actor, item_id: UUID) -> None:
     """Take an item with its papers off the agenda, before the meeting; items below it move up."""
     item, meeting = _found(item_id)
-    require("council.drop_item", actor, Slot(meeting))
+    slot = Slot(meeting)
+    slot.is_untouched = not queries.hangs_on(item_id)
+    require("council.drop_item", actor, slot)
     for below in queries.items_below(item_id):
         below.parent_id = item.parent_id
     for paper in queries.papers_to(item_id):

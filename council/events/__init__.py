@@ -3,9 +3,9 @@
 from flask_babel import lazy_gettext as _l
 
 from commons.ledger import Event, declare
-from council.events import meetings, orders
+from council.events import meetings, orders, sessions
 
-__all__ = ["meetings", "orders"]
+__all__ = ["meetings", "orders", "sessions"]
 
 declare(
     {

@@ -3,6 +3,8 @@
 from council.models.agenda import AgendaItem, AgendaPaper
 from council.models.bodies import Council, Mandate, Term
 from council.models.meetings import Attendance, AttendanceMove, Meeting, MeetingReminder
+from council.models.minutes import LeaveOfAbsence, Minutes, MinutesAnnex, MinutesItem
+from council.models.motions import MeetingMotion, MotionCount, Resolution, RollCallVoice
 from council.models.orders import StandingOrders
 from council.models.years import Cycle, Phase
 
@@ -13,10 +15,18 @@ __all__ = [
     "AttendanceMove",
     "Council",
     "Cycle",
+    "LeaveOfAbsence",
     "Mandate",
     "Meeting",
+    "MeetingMotion",
     "MeetingReminder",
+    "Minutes",
+    "MinutesAnnex",
+    "MinutesItem",
+    "MotionCount",
     "Phase",
+    "Resolution",
+    "RollCallVoice",
     "StandingOrders",
     "Term",
 ]

@@ -1,7 +1,7 @@
 """Who may do what to the body, and why not."""
 
 from commons.policy import policy
-from council.policy import meetings, orders
+from council.policy import meetings, minutes, orders, sessions
 from council.policy.requirements import (
     has_scanned,
     is_chair,
@@ -22,8 +22,10 @@ __all__ = [
     "is_member",
     "is_new",
     "meetings",
+    "minutes",
     "orders",
     "phase_is_open",
+    "sessions",
     "sits_here",
 ]
 

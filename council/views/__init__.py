@@ -3,13 +3,13 @@
 from flask import Flask
 
 from council import words
-from council.views import agenda, door, meetings
+from council.views import agenda, door, leave, meetings, minutes, motions, resolutions
 from council.views.bodies import blueprint as bodies
 from council.views.orders import blueprint as orders
 from council.views.years import blueprint as years
 from council.words import orders as order_words
 
-__all__ = ["agenda", "door", "meetings", "set_up"]
+__all__ = ["agenda", "door", "leave", "meetings", "minutes", "motions", "resolutions", "set_up"]
 
 
 def set_up(app: Flask) -> None:
@@ -28,6 +28,10 @@ def set_up(app: Flask) -> None:
         article=order_words.article,
         change_words=order_words.CHANGE_WORDS,
         setting_names=list(order_words.SETTING_WORDS),
+        choice_words=words.CHOICE_WORDS,
+        moved_words=words.MOVED_WORDS,
+        need_words=words.NEED_WORDS,
+        resolution_words=words.RESOLUTION_WORDS,
         meeting_words=words.MEETING_WORDS,
         meeting_kind_words=words.MEETING_KIND_WORDS,
         item_kind_words=words.ITEM_KIND_WORDS,

@@ -98,6 +98,14 @@ def calendar_file(meeting_id: UUID) -> ResponseReturnValue:
     return attachment(made, "meeting.ics", ICS_TYPE)
 
 
+class Hall:
+    """A meeting as far as its opening looks at it: who is there, and how many must be."""
+
+    def __init__(self, meeting: Meeting, here: int, needed: int) -> None:
+        self.council_id, self.area_path = meeting.council_id, meeting.area_path
+        self.state, self.here, self.needed = meeting.state, here, needed
+
+
 def _searched(found: Meeting, form: AttendanceForm) -> str:
     """Look for somebody late while others are ticked: the ticks stay, nothing is recorded."""
     require("council.take_attendance", actor(), found)
@@ -109,13 +117,15 @@ def _meeting(
 ) -> str:
     """The page of a meeting; staff in the hall find members by part of a name."""
     wanted = request.values.get("name", "")[:60].strip()
+    presence = seats.presence(found, actor(), wanted, ticked)
     return render_template(
         "council/meeting.html",
+        hall=Hall(found, presence["here"], presence["needed"]),
         meeting=found,
         council=queries.council(found.council_id),
         agenda=queries.agenda(found.id),
         orders=queries.orders_of(found),
         form=form,
         ticked=ticked,
-        **seats.presence(found, actor(), wanted, ticked),
+        **presence,
     )

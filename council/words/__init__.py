@@ -4,9 +4,16 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from council.words.meetings import ITEM_KIND_WORDS, MEETING_KIND_WORDS, MEETING_WORDS
+from council.words.sessions import (
+    CHOICE_WORDS,
+    MOVED_WORDS,
+    NEED_WORDS,
+    RESOLUTION_WORDS,
+)
 from residents.words import DEED_NAMES
 
 __all__ = [
+    "CHOICE_WORDS",
     "CYCLE_WORDS",
     "ITEM_KIND_WORDS",
     "KIND_WORDS",
@@ -14,9 +21,12 @@ __all__ = [
     "MANDATE_WORDS",
     "MEETING_KIND_WORDS",
     "MEETING_WORDS",
+    "MOVED_WORDS",
     "MOVE_WORDS",
+    "NEED_WORDS",
     "PHASE_WORDS",
     "PROFILE_WORDS",
+    "RESOLUTION_WORDS",
 ]
 
 PROFILE_WORDS: dict[str, LazyString] = {

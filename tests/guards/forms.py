@@ -149,6 +149,22 @@ CONVERSATION = {
     "closes_on": day(20),
 }
 
+
+def on_leave(visitor: Visitor) -> None:
+    """Ask for leave first."""
+    meeting = visitor.town.facts.at["coming_meeting"]
+    visitor.post(f"/meetings/{meeting}/leave", {"reason": "家中有事。"})
+
+
+def owner_member(visitor: Visitor) -> str:
+    """A member as owner of a resolution."""
+    return f"owner:{visitor.town.facts.at['member']}"
+
+
+def signed_paper(_visitor: Visitor) -> tuple[io.BytesIO, str]:
+    return io.BytesIO(b"%PDF-1.4\n%%EOF"), "signed.pdf"
+
+
 FORMS: dict[str, Sent] = {
     "residents.sign_in": Sent("anonymous", {"phone": "13900000001"}),
     "residents.code": Sent("anonymous", {"code": "000000"}, ask_code, ok=(422,)),
@@ -203,6 +219,37 @@ FORMS: dict[str, Sent] = {
                     "kind": "plenary", "lasts": "90", "observer_seats": "20",
                     "stream_url": "https://live.example.cn/3", "short_reason": "汛期临时召集。"},
     ),
+    "council.ask_leave": Sent("delegate", {"reason": "家中有事。"}),
+    "council.take_back_leave": Sent(
+        "delegate", first=on_leave, at={"meeting_id": "@coming_meeting"}
+    ),
+    "council.enter_leave": Sent("steward", {"person_id": "@member", "reason": "来电请假。"}),
+    "council.open_meeting": Sent("chair"),
+    "council.close_meeting": Sent(
+        "chair", {"observers": "12"}, at={"meeting_id": "@empty_session"}
+    ),
+    "council.move": Sent(
+        "steward", {"item_id": "@session_item", "text": "同意工作报告。", "mover_id": "@member",
+                    "majority": "of_present", "minutes_of_id": ""},
+    ),
+    "council.type_hands": Sent("chair", {"in_favour": "3", "against": "1", "abstained": "0"}),
+    "council.agree_hands": Sent("chair"),
+    "council.refuse_hands": Sent("chair"),
+    "council.withdraw_motion": Sent("steward"),
+    "council.call_roll": Sent("chair"),
+    "council.answer_call": Sent("delegate", {"choice": "yes"}),
+    "council.note_voice": Sent("teller", {"person_id": "@member", "choice": "no"}),
+    "council.close_roll_call": Sent("chair"),
+    "council.assign_resolution": Sent("steward", {"owner": owner_member, "due_on": day(40)}),
+    "council.finish_resolution": Sent("steward", {"words": "已经修好。"}),
+    "council.draft_minutes": Sent("steward"),
+    "council.write_minutes": Sent(
+        "steward", {"views": "多数赞成。", "dissent": "个别反对。", "chair": "王主持",
+                    "recorder": "李记录"},
+    ),
+    "council.approve_minutes": Sent("chair"),
+    "council.annex_minutes": Sent("steward", {"words": "第二项人数更正为十二人。"}),
+    "council.attach_scan": Sent("steward", {"file": signed_paper}, files=("file",)),
     "council.change_meeting": Sent(
         "steward", {"title": "第三次会议", "place": "四楼", "starts_at": minute(300),
                     "kind": "board", "lasts": "90", "observer_seats": "0", "stream_url": "",

@@ -23,6 +23,8 @@ KEEPERS = frozenset({"steward", "settings_keeper"})
 READERS = KEEPERS | {"auditor"}
 OFFICERS = frozenset({"scrutineer", "teller"})
 CONVENORS = frozenset({"steward", "chair"})
+HALL = CONVENORS | {"teller"}
+OWNERS = frozenset({"resident"})
 WORKERS = frozenset({"handling_unit", "steward"})
 OWN = frozenset({"resident"})
 MEMBERS = frozenset({"delegate", "deputy", "scrutineer"})
@@ -113,6 +115,9 @@ AT_STATION = OFFICERS | {"steward"}
 SLUG = of("slug", "yunxi", "baishi")
 TERM = of("term_id", "@term", "@far_term")
 COMING = of("meeting_id", "@coming_meeting", "@far_coming_meeting")
+SESSION = of("meeting_id", "@opened_meeting", "@far_opened_meeting")
+APPROVED = of("meeting_id", "@approved_meeting", "@far_approved_meeting")
+RESOLUTION = of("motion_id", "@resolution", "@far_resolution")
 ITEM = of("item_id", "@item", "@far_item")
 COUNCIL = of("council_id", "@council", "@far_council")
 CYCLE = of("cycle_id", "@cycle", "@far_cycle")
@@ -145,6 +150,26 @@ PAGES: dict[str, Rule] = {
     "council.change_meeting": Rule(CONVENORS, **COMING),
     "council.cancel_meeting": Rule(CONVENORS, **COMING),
     "council.calendar_file": Rule(**COMING),
+    "council.ask_leave": Rule(
+        MEMBERS, exact=True, refusal=409,
+        **of("meeting_id", "@coming_meeting", "@far_coming_meeting"),
+    ),
+    "council.enter_leave": Rule(HALL, **COMING),
+    "council.close_meeting": Rule(
+        CONVENORS, **of("meeting_id", "@empty_session", "@far_empty_session")
+    ),
+    "council.motions": Rule(**SESSION),
+    "council.move": Rule(CONVENORS, **SESSION),
+    "council.motion": Rule(**of("motion_id", "@calling", "@far_calling")),
+    "council.resolutions": Rule(**SLUG),
+    "council.resolution": Rule(**RESOLUTION),
+    "council.minutes": Rule(**APPROVED),
+    "council.write_minutes": Rule(CONVENORS, **of("item_id", "@drafted_item", "@far_drafted_item")),
+    "council.minutes_on_paper": Rule(**APPROVED),
+    "council.minutes_file": Rule(**APPROVED),
+    "council.scan_file": Rule(
+        frozenset(), hidden=True, **of("meeting_id", "@approved_meeting", "@far_approved_meeting")
+    ),
     "council.add_item": Rule(CONVENORS, **COMING),
     "council.change_item": Rule(CONVENORS, **ITEM),
     "council.add_paper": Rule(CONVENORS, **ITEM),
@@ -420,6 +445,37 @@ DEEDS: dict[str, Rule] = {
     "council.cancel_meeting": PAGES["council.cancel_meeting"],
     "council.add_item": PAGES["council.add_item"],
     "council.change_item": PAGES["council.change_item"],
+    "council.ask_leave": PAGES["council.ask_leave"],
+    "council.take_back_leave": Rule(frozenset(), **COMING),
+    "council.enter_leave": PAGES["council.enter_leave"],
+    "council.open_meeting": Rule(CONVENORS, **of("meeting_id", "@gathered", "@far_gathered")),
+    "council.close_meeting": Rule(
+        CONVENORS, **of("meeting_id", "@empty_session", "@far_empty_session")
+    ),
+    "council.move": PAGES["council.move"],
+    "council.type_hands": Rule(HALL, **of("motion_id", "@moved", "@far_moved")),
+    "council.agree_hands": Rule(
+        frozenset({"chair", "teller", "overseer"}), **of("motion_id", "@typed", "@far_typed")
+    ),
+    "council.refuse_hands": Rule(HALL, **of("motion_id", "@typed", "@far_typed")),
+    "council.withdraw_motion": Rule(CONVENORS, **of("motion_id", "@moved", "@far_moved")),
+    "council.call_roll": Rule(CONVENORS, **of("motion_id", "@moved", "@far_moved")),
+    "council.answer_call": Rule(
+        MEMBERS, exact=True, **of("motion_id", "@calling", "@far_calling")
+    ),
+    "council.note_voice": Rule(HALL, **of("motion_id", "@calling", "@far_calling")),
+    "council.close_roll_call": Rule(CONVENORS, **of("motion_id", "@calling", "@far_calling")),
+    "council.assign_resolution": Rule(CONVENORS, **RESOLUTION),
+    "council.finish_resolution": Rule(CONVENORS | OWNERS, **RESOLUTION),
+    "council.draft_minutes": Rule(
+        CONVENORS, **of("meeting_id", "@closed_meeting", "@far_closed_meeting")
+    ),
+    "council.write_minutes": PAGES["council.write_minutes"],
+    "council.approve_minutes": Rule(
+        frozenset({"chair"}), **of("meeting_id", "@drafted_meeting", "@far_drafted_meeting")
+    ),
+    "council.annex_minutes": Rule(CONVENORS, **APPROVED),
+    "council.attach_scan": Rule(CONVENORS, **APPROVED),
     "council.drop_item": Rule(CONVENORS, **ITEM),
     "council.add_paper": PAGES["council.add_paper"],
     "council.drop_paper": Rule(

@@ -462,7 +462,6 @@ class Street(Neighbour):
         at["far_question"] = ask(asker, at["far_deliberating"], text="几时办？")
         rules = at["far_rule_set"] = far.rule_set()
         meeting = at["far_meeting"] = far.meeting()
-        far.fill_meetings(at, "far_")
         for year, name in ((2028, "far_list"), (2029, "far_undrawn_list"), (2030, "far_notice")):
             cycle = far.cycle(year)
             made = {"far_list": far.ready_list, "far_undrawn_list": far.choice}.get(name)
@@ -471,6 +470,7 @@ class Street(Neighbour):
         facts = (at["far_list"], meeting, rules)
         at["far_poll"], at["far_ready"], at["far_counted"] = (far.ballot(*facts) for _ in range(3))
         far.delegates(5)
+        far.fill_meetings(at, "far_")
         far.make_ready(at["far_ready"])
         far.make_ready(at["far_counted"])
         self._far_count(at["far_counted"], meeting)

@@ -4,14 +4,17 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from commons.clock import now
-from council import actions
+from commons.clock import now, today
+from commons.policy import Actor
+from council import actions, queries
 from tests.world.bodies import Bodies
 from tests.world.people import inside
 
 
 class Meetings(Bodies):
     """Meetings of the council and what happens in them."""
+
+    _presider: Actor | None = None
 
     @inside
     def coming_meeting(self, days: int = 10, **facts: Any) -> UUID:
@@ -31,8 +34,121 @@ class Meetings(Bodies):
         """A paper to an item, as a text."""
         return actions.add_paper(self.steward, item, title=title, words=words)
 
+    @property
+    def presider(self) -> Actor:
+        """The chair of the council, always the same."""
+        if self._presider is None:
+            self._presider = self.with_role("chair")
+        return self._presider
+
+    @inside
+    def all_here(self, meeting: UUID) -> None:
+        """Every member is in the hall."""
+        members = [one.person_id for one in queries.active_mandates(self.council)]
+        actions.take_attendance(self.steward, meeting, person_ids=members)
+
+    @inside
+    def opened(self, **facts: Any) -> UUID:
+        """A meeting in session with everybody there, and one item on its agenda."""
+        meeting = self.coming_meeting(**facts)
+        self.item(meeting)
+        self.all_here(meeting)
+        actions.open_meeting(self.presider, meeting)
+        return meeting
+
+    @inside
+    def motion(self, meeting: UUID, text: str = "同意工作报告。", **facts: Any) -> UUID:
+        """A motion on the first item, moved by the first member."""
+        item = queries.agenda(meeting)[0].item.id
+        mover = queries.active_mandates(self.council)[0].person_id
+        return actions.move(self.steward, item, text=text, mover_id=mover, **facts)
+
+    @inside
+    def typed(self, motion: UUID, in_favour: int, against: int = 0, abstained: int = 0) -> UUID:
+        """Hands typed by the steward."""
+        votes = {"in_favour": in_favour, "against": against, "abstained": abstained}
+        actions.type_hands(self.steward, motion, **votes)
+        return motion
+
+    @inside
+    def carried(self, meeting: UUID, **facts: Any) -> UUID:
+        """A motion for which all were, typed by the steward and agreed to by the chair."""
+        motion = self.motion(meeting, **facts)
+        self.typed(motion, len(queries.active_mandates(self.council)))
+        actions.agree_hands(self.presider, motion)
+        return motion
+
+    @inside
+    def called_by_name(self, meeting: UUID) -> UUID:
+        """A motion whose roll call is open."""
+        motion = self.motion(meeting, "请各位代表点名表态。")
+        actions.call_roll(self.steward, motion)
+        return motion
+
+    @inside
+    def owned(self, motion: UUID, days: int = 30, person: UUID | None = None) -> UUID:
+        """A resolution with an owner, the mover unless given."""
+        owner = person or queries.motion(motion).mover_id
+        due = today() + timedelta(days=days)
+        actions.assign_resolution(self.steward, motion, owner_id=owner, due_on=due)
+        return motion
+
+    @inside
+    def closed(self) -> UUID:
+        """A meeting that is over, with a carried motion that has an owner."""
+        meeting = self.opened()
+        self.owned(self.carried(meeting))
+        actions.close_meeting(self.presider, meeting, observers=12)
+        return meeting
+
+    @inside
+    def drafted(self) -> UUID:
+        """Minutes that wait for approval."""
+        meeting = self.closed()
+        actions.draft_minutes(self.steward, meeting)
+        item = queries.agenda(meeting)[0].item.id
+        actions.write_minutes(
+            self.steward, item, views="多数代表认为报告实事求是。",
+            dissent="个别代表认为数字偏高。",
+            chair="王主持", recorder="李记录",
+        )  # fmt: skip
+        return meeting
+
+    @inside
+    def cancelled(self) -> UUID:
+        """A meeting that was called off."""
+        meeting = self.coming_meeting()
+        actions.cancel_meeting(self.steward, meeting, reason="与区里会议冲突。")
+        return meeting
+
+    @inside
+    def approved(self) -> UUID:
+        """Minutes approved and locked."""
+        meeting = self.drafted()
+        actions.approve_minutes(self.presider, meeting)
+        return meeting
+
     def fill_meetings(self, at: dict[str, Any], prefix: str = "") -> None:
         """A meeting of every kind for the guards, named with *prefix*."""
-        meeting = at[f"{prefix}coming_meeting"] = self.coming_meeting()
-        at[f"{prefix}item"] = self.item(meeting)
-        at[f"{prefix}agenda_paper"] = self.paper(at[f"{prefix}item"])
+        made = {"coming_meeting": self.coming_meeting(), "opened_meeting": self.opened(),
+                "empty_session": self.opened(), "closed_meeting": self.closed(),
+                "drafted_meeting": self.drafted(), "approved_meeting": self.approved()}  # fmt: skip
+        made["gathered"] = self.coming_meeting()
+        self.all_here(made["gathered"])
+        made["item"] = self.item(made["coming_meeting"])
+        made["agenda_paper"] = self.paper(made["item"])
+        session = made["opened_meeting"]
+        made["moved"] = self.motion(session)
+        made["typed"] = self.typed(self.motion(session), 1)
+        made["calling"] = self.called_by_name(session)
+        made["resolution"] = self.carried(made["empty_session"])
+        owner = self.actors["resident"].person_id if hasattr(self, "actors") else None
+        self.owned(made["resolution"], person=owner)
+        made["session_item"] = self._first_item(session)
+        made["drafted_item"] = self._first_item(made["drafted_meeting"])
+        at.update({f"{prefix}{name}": value for name, value in made.items()})
+
+    @inside
+    def _first_item(self, meeting: UUID) -> UUID:
+        found: UUID = queries.agenda(meeting)[0].item.id
+        return found

@@ -1,4 +1,4 @@
-"""Columns that several records have: an answer of a second person, and raised hands."""
+"""Columns that several records have: asked by one and answered by another; raised hands."""
 
 from datetime import datetime
 from uuid import UUID
@@ -6,12 +6,9 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from votes.rules import Hands
+from council.models.shared import COUNTED_HANDS, Raised
 
-COUNTED_HANDS = (
-    "in_favour >= 0 AND against >= 0 AND abstained >= 0 AND present <= members "
-    "AND in_favour + against + abstained <= present"
-)
+__all__ = ["COUNTED_HANDS", "Answered", "Raised"]
 
 
 class Answered:
@@ -28,20 +25,3 @@ class Answered:
     def is_waiting(self) -> bool:
         """True until the second person has answered."""
         return self.agreed_at is None and self.refused_at is None
-
-
-class Raised:
-    """The hands raised for something, who wrote them down, and when."""
-
-    members: Mapped[int]
-    present: Mapped[int]
-    in_favour: Mapped[int]
-    against: Mapped[int]
-    abstained: Mapped[int]
-    by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
-    at: Mapped[datetime]
-
-    @property
-    def hands(self) -> Hands:
-        """How it was voted on."""
-        return Hands(self.members, self.present, self.in_favour, self.against, self.abstained)

@@ -1,5 +1,6 @@
 """What is decided about polls: their states and words, and what stands in their way."""
 
+from council.rules.motions import Hands
 from votes.rules.afterwards import (
     OBSERVED,
     WORDS,
@@ -21,7 +22,7 @@ from votes.rules.channels import (
     PASS_MINUTES,
     SHOWN_SECONDS,
 )
-from votes.rules.hall import STEPS, Hands, is_carried, motions_asked, step_of
+from votes.rules.hall import STEPS, is_carried, motions_asked, step_of
 from votes.rules.obstacle import Obstacle
 from votes.rules.readiness import (
     Readiness,

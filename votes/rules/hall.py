@@ -1,8 +1,8 @@
 """What is decided in the hall: whether a motion is carried (A-2), and how the steps follow."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from council.rules.motions import Hands
 from votes.counting.rules import Rules
 
 # Who runs the ballot sees these steps, each with the states in which it is due.
@@ -13,23 +13,6 @@ STEPS: Mapping[str, tuple[str, ...]] = {
     "sign": ("counted",),
     "announce": ("certified",),
 }
-
-
-@dataclass(frozen=True)
-class Hands:
-    """A show of hands: members of the body, those present, and how they voted."""
-
-    members: int
-    present: int
-    in_favour: int
-    against: int
-    abstained: int
-
-    @property
-    def is_possible(self) -> bool:
-        """True when nobody voted twice and nobody who is not there."""
-        counted = self.in_favour + self.against + self.abstained
-        return 0 <= counted <= self.present <= self.members
 
 
 def is_carried(matter: str, hands: Hands) -> bool:

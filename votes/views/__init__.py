@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from votes import dockets, quorums
+from votes import dockets, minutes_lines, quorums
 from votes.rules import step_of
 from votes.views import (
     advising,
@@ -71,6 +71,7 @@ __all__ = [
     "hall",
     "lab",
     "measures",
+    "minutes_lines",
     "names",
     "officers",
     "overriding",
