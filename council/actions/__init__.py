@@ -25,17 +25,14 @@ from council.actions.minutes import (
 )
 from council.actions.motions import (
     agree_hands,
-    answer_call,
-    call_roll,
-    close_roll_call,
     move,
-    note_voice,
     refuse_hands,
     type_hands,
     withdraw_motion,
 )
 from council.actions.orders import adopt_orders
 from council.actions.resolutions import assign_resolution, finish_resolution, remind_resolution
+from council.actions.roll_calls import answer_call, call_roll, close_roll_call, note_voice
 from council.actions.sessions import (
     ask_leave,
     close_meeting,

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from commons.action import action
-from commons.canonical import digest
 from commons.clock import now
 from commons.database import db, new_id
 from commons.ledger import write
@@ -12,8 +11,8 @@ from commons.lifecycle import advance
 from commons.policy import Actor, require
 from council import queries
 from council.meeting_rules import rules_of
-from council.models import Meeting, MeetingMotion, MotionCount, Resolution, RollCallVoice
-from council.rules.motions import Hands, carries, counted
+from council.models import Meeting, MeetingMotion, MotionCount, Resolution
+from council.rules.motions import Hands, carries
 
 
 class Turn:
@@ -85,8 +84,8 @@ def type_hands(
     turn = Turn(motion, "moved")
     turn.hands = Hands(*heads(motion), in_favour, against, abstained)
     require("council.type_hands", actor, turn)
-    _keep(actor, motion, turn.hands)
-    _step(actor, motion, "type", visibility="staff")
+    keep_count(actor, motion, turn.hands)
+    step(actor, motion, "type", visibility="staff")
 
 
 @action("council.agree_hands")
@@ -98,7 +97,7 @@ def agree_hands(actor: Actor, motion_id: UUID) -> None:
     require("council.agree_hands", actor, turn)
     assert count
     count.agreed_by_id, count.agreed_at = actor.person_id, now()
-    _decide(actor, motion, count)
+    decide(actor, motion, count)
 
 
 @action("council.refuse_hands")
@@ -109,46 +108,7 @@ def refuse_hands(actor: Actor, motion_id: UUID) -> None:
     require("council.refuse_hands", actor, Turn(motion, "counted"))
     assert count
     count.refused_at = now()
-    _step(actor, motion, "refuse", visibility="staff")
-
-
-@action("council.call_roll")
-def call_roll(actor: Actor, motion_id: UUID) -> None:
-    """Call the members by name: each says yes, no or abstains, in public."""
-    motion = queries.motion_for_update(motion_id)
-    require("council.call_roll", actor, Turn(motion, "moved"))
-    _step(actor, motion, "call")
-
-
-@action("council.answer_call")
-def answer_call(actor: Actor, motion_id: UUID, *, choice: str) -> None:
-    """A member in the hall votes by name on their own device; changed until the call is closed."""
-    motion = queries.motion_for_update(motion_id)
-    require("council.answer_call", actor, Turn(motion, "calling", person_id=actor.person_id))
-    assert actor.person_id
-    _voice(actor, motion, actor.person_id, choice)
-
-
-@action("council.note_voice")
-def note_voice(actor: Actor, motion_id: UUID, *, person_id: UUID, choice: str) -> None:
-    """The staff types what a member in the hall has said or written on paper."""
-    motion = queries.motion_for_update(motion_id)
-    require("council.note_voice", actor, Turn(motion, "calling", person_id=person_id))
-    _voice(actor, motion, person_id, choice)
-
-
-@action("council.close_roll_call")
-def close_roll_call(actor: Actor, motion_id: UUID) -> None:
-    """Close the roll call: by somebody who typed no voice. The motion is carried or lost."""
-    motion = queries.motion_for_update(motion_id)
-    said, turn = queries.voices(motion_id), Turn(motion, "calling")
-    turn.typists = {one.by_id for one in said if one.by_id != one.person_id}
-    require("council.close_roll_call", actor, turn)
-    members, present = heads(motion, {one.person_id for one in said})
-    count = _keep(actor, motion, counted([one.choice for one in said], members, present))
-    count.is_roll_call, count.agreed_by_id, count.agreed_at = True, actor.person_id, now()
-    voices = {str(one.person_id): one.choice for one in said}
-    _decide(actor, motion, count, voices_digest=digest(voices))
+    step(actor, motion, "refuse", visibility="staff")
 
 
 def heads(motion: MeetingMotion, voted: set[UUID] | None = None) -> tuple[int, int]:
@@ -158,7 +118,8 @@ def heads(motion: MeetingMotion, voted: set[UUID] | None = None) -> tuple[int, i
     return len(members | (voted or set())), len(here & (members | (voted or set())))
 
 
-def _keep(actor: Actor, motion: MeetingMotion, hands: Hands) -> MotionCount:
+def keep_count(actor: Actor, motion: MeetingMotion, hands: Hands) -> MotionCount:
+    """Keep the numbers of a vote as one person gave them."""
     count = MotionCount(
         id=new_id(), motion_id=motion.id, by_id=actor.person_id, at=now(), members=hands.members,
         present=hands.present, in_favour=hands.in_favour, against=hands.against,
@@ -169,22 +130,8 @@ def _keep(actor: Actor, motion: MeetingMotion, hands: Hands) -> MotionCount:
     return count
 
 
-def _voice(actor: Actor, motion: MeetingMotion, person_id: UUID, choice: str) -> None:
-    key = (motion.id, person_id)
-    voice = db.session.get(RollCallVoice, key, with_for_update=True, populate_existing=True)
-    if voice is None:
-        voice = RollCallVoice(motion_id=motion.id, person_id=person_id)
-        db.session.add(voice)
-    assert actor.person_id
-    voice.choice, voice.by_id, voice.at = choice, actor.person_id, now()
-    db.session.flush()
-    write(
-        motion.docket_id, "council.voice_given", actor, visibility="staff", subject=motion,
-        meeting=motion.meeting_id, motion=motion.id, person=person_id,
-    )  # fmt: skip
-
-
-def _decide(actor: Actor, motion: MeetingMotion, count: MotionCount, **facts: Any) -> None:
+def decide(actor: Actor, motion: MeetingMotion, count: MotionCount, **facts: Any) -> None:
+    """The motion is carried or lost by *count*; a carried one asks for an owner."""
     hands = count.hands
     is_carried = carries(hands, motion.majority)
     if is_carried and motion.minutes_of_id is None:
@@ -194,16 +141,17 @@ def _decide(actor: Actor, motion: MeetingMotion, count: MotionCount, **facts: An
                 area_path=motion.area_path, docket_id=motion.docket_id,
             )
         )  # fmt: skip
-    _step(
+    step(
         actor, motion, "carry" if is_carried else "lose", members=hands.members,
         present=hands.present, in_favour=hands.in_favour, against=hands.against,
         abstained=hands.abstained, not_voting=hands.not_voting, majority=motion.majority, **facts,
     )  # fmt: skip
 
 
-def _step(
+def step(
     actor: Actor, motion: MeetingMotion, name: str, *, visibility: str = "public", **facts: Any
 ) -> None:
+    """Take one step of a motion's way."""
     advance(
         motion, name, actor, visibility=visibility, meeting=motion.meeting_id, motion=motion.id,
         **facts,
