@@ -957,6 +957,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_findings_proposal_id"), ["proposal_id"], unique=False)
 
     op.create_table(
+        "leaves_of_absence",
+        sa.Column("meeting_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_leaves_of_absence_by_id")),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meetings.id"], name=op.f("fk_leaves_of_absence_meeting_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_leaves_of_absence_person_id")
+        ),
+        sa.PrimaryKeyConstraint("meeting_id", "person_id", name=op.f("pk_leaves_of_absence")),
+    )
+    op.create_table(
         "meeting_reminders",
         sa.Column("meeting_id", sa.Uuid(), nullable=False),
         sa.Column("on_day", sa.Date(), nullable=False),
@@ -967,6 +983,52 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("meeting_id", "on_day", "days", name=op.f("pk_meeting_reminders")),
     )
+    op.create_table(
+        "minutes",
+        sa.Column("meeting_id", sa.Uuid(), nullable=False),
+        sa.Column("chair", sa.String(length=80), nullable=False),
+        sa.Column("recorder", sa.String(length=80), nullable=False),
+        sa.Column("drafted_by_id", sa.Uuid(), nullable=False),
+        sa.Column("drafted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("approved_by_id", sa.Uuid(), nullable=True),
+        sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("record", sa.JSON(), nullable=True),
+        sa.Column("digest", sa.String(length=64), nullable=True),
+        sa.Column("scan_digest", sa.String(length=64), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["approved_by_id"], ["people.id"], name=op.f("fk_minutes_approved_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["drafted_by_id"], ["people.id"], name=op.f("fk_minutes_drafted_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meetings.id"], name=op.f("fk_minutes_meeting_id")
+        ),
+        sa.PrimaryKeyConstraint("meeting_id", name=op.f("pk_minutes")),
+    )
+    op.create_table(
+        "minutes_annexes",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_minutes_annexes_by_id")),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meetings.id"], name=op.f("fk_minutes_annexes_meeting_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_minutes_annexes")),
+        sa.UniqueConstraint(
+            "meeting_id", "number", name=op.f("uq_minutes_annexes_meeting_id_number")
+        ),
+        info={"append_only": True},
+    )
+    with op.batch_alter_table("minutes_annexes", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_minutes_annexes_meeting_id"), ["meeting_id"], unique=False
+        )
+
     op.create_table(
         "points",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -1355,6 +1417,79 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_guardians_poll_id")),
         sa.PrimaryKeyConstraint("poll_id", "person_id", name=op.f("pk_guardians")),
     )
+    op.create_table(
+        "meeting_motions",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=False),
+        sa.Column("council_id", sa.Uuid(), nullable=False),
+        sa.Column("area_path", sa.String(length=300), nullable=False),
+        sa.Column("docket_id", sa.Uuid(), nullable=False),
+        sa.Column("item_id", sa.Uuid(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("mover_id", sa.Uuid(), nullable=False),
+        sa.Column("majority", sa.String(length=30), nullable=False),
+        sa.Column("minutes_of_id", sa.Uuid(), nullable=True),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("moved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "majority IN ('of_all', 'of_present', 'two_thirds_of_present')",
+            name=op.f("ck_meeting_motions_majority"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('moved', 'counted', 'carried', 'lost', 'calling', 'withdrawn')",
+            name=op.f("ck_meeting_motions_state"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["council_id"], ["councils.id"], name=op.f("fk_meeting_motions_council_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["docket_id"], ["dockets.id"], name=op.f("fk_meeting_motions_docket_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["item_id"], ["agenda_items.id"], name=op.f("fk_meeting_motions_item_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meetings.id"], name=op.f("fk_meeting_motions_meeting_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["minutes_of_id"], ["meetings.id"], name=op.f("fk_meeting_motions_minutes_of_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["mover_id"], ["people.id"], name=op.f("fk_meeting_motions_mover_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting_motions")),
+    )
+    with op.batch_alter_table("meeting_motions", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_meeting_motions_council_id"), ["council_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_meeting_motions_item_id"), ["item_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_meeting_motions_meeting_id"), ["meeting_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_meeting_motions_minutes_of_id"), ["minutes_of_id"], unique=False
+        )
+
+    op.create_table(
+        "minutes_items",
+        sa.Column("item_id", sa.Uuid(), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=False),
+        sa.Column("views", sa.Text(), nullable=False),
+        sa.Column("dissent", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["item_id"], ["agenda_items.id"], name=op.f("fk_minutes_items_item_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meetings.id"], name=op.f("fk_minutes_items_meeting_id")
+        ),
+        sa.PrimaryKeyConstraint("item_id", name=op.f("pk_minutes_items")),
+    )
+    with op.batch_alter_table("minutes_items", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_minutes_items_meeting_id"), ["meeting_id"], unique=False
+        )
+
     op.create_table(
         "motions",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -2009,6 +2144,37 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("project_id", "position", name=op.f("pk_milestones")),
     )
     op.create_table(
+        "motion_counts",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("motion_id", sa.Uuid(), nullable=False),
+        sa.Column("is_roll_call", sa.Boolean(), nullable=False),
+        sa.Column("agreed_by_id", sa.Uuid(), nullable=True),
+        sa.Column("agreed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("refused_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("members", sa.Integer(), nullable=False),
+        sa.Column("present", sa.Integer(), nullable=False),
+        sa.Column("in_favour", sa.Integer(), nullable=False),
+        sa.Column("against", sa.Integer(), nullable=False),
+        sa.Column("abstained", sa.Integer(), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "in_favour >= 0 AND against >= 0 AND abstained >= 0 AND present <= members AND in_favour + against + abstained <= present",
+            name=op.f("ck_motion_counts_hands"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["agreed_by_id"], ["people.id"], name=op.f("fk_motion_counts_agreed_by_id")
+        ),
+        sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_motion_counts_by_id")),
+        sa.ForeignKeyConstraint(
+            ["motion_id"], ["meeting_motions.id"], name=op.f("fk_motion_counts_motion_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_motion_counts")),
+    )
+    with op.batch_alter_table("motion_counts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_motion_counts_motion_id"), ["motion_id"], unique=False)
+
+    op.create_table(
         "observer_answers",
         sa.Column("count_id", sa.Uuid(), nullable=False),
         sa.Column("recounted", sa.String(length=64), nullable=False),
@@ -2182,6 +2348,55 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("station_id", name=op.f("pk_recounts")),
     )
     op.create_table(
+        "resolutions",
+        sa.Column("motion_id", sa.Uuid(), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=False),
+        sa.Column("council_id", sa.Uuid(), nullable=False),
+        sa.Column("area_path", sa.String(length=300), nullable=False),
+        sa.Column("docket_id", sa.Uuid(), nullable=False),
+        sa.Column("owner_id", sa.Uuid(), nullable=True),
+        sa.Column("unit_id", sa.Uuid(), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("done_words", sa.Text(), nullable=False),
+        sa.Column("done_by_id", sa.Uuid(), nullable=True),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reminded", sa.String(length=10), nullable=False),
+        sa.CheckConstraint("state IN ('open', 'done')", name=op.f("ck_resolutions_state")),
+        sa.CheckConstraint(
+            "(due_on IS NULL) = (owner_id IS NULL AND unit_id IS NULL)",
+            name=op.f("ck_resolutions_owner_with_day"),
+        ),
+        sa.CheckConstraint(
+            "owner_id IS NULL OR unit_id IS NULL", name=op.f("ck_resolutions_one_owner")
+        ),
+        sa.ForeignKeyConstraint(
+            ["council_id"], ["councils.id"], name=op.f("fk_resolutions_council_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["docket_id"], ["dockets.id"], name=op.f("fk_resolutions_docket_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["done_by_id"], ["people.id"], name=op.f("fk_resolutions_done_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meetings.id"], name=op.f("fk_resolutions_meeting_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["motion_id"], ["meeting_motions.id"], name=op.f("fk_resolutions_motion_id")
+        ),
+        sa.ForeignKeyConstraint(["owner_id"], ["people.id"], name=op.f("fk_resolutions_owner_id")),
+        sa.ForeignKeyConstraint(
+            ["unit_id"], ["handling_units.id"], name=op.f("fk_resolutions_unit_id")
+        ),
+        sa.PrimaryKeyConstraint("motion_id", name=op.f("pk_resolutions")),
+    )
+    with op.batch_alter_table("resolutions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_resolutions_council_id"), ["council_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_resolutions_due_on"), ["due_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_resolutions_meeting_id"), ["meeting_id"], unique=False)
+
+    op.create_table(
         "roll",
         sa.Column("poll_id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
@@ -2204,6 +2419,25 @@ def upgrade() -> None:
     with op.batch_alter_table("roll", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_roll_person_id"), ["person_id"], unique=False)
 
+    op.create_table(
+        "roll_call_voices",
+        sa.Column("motion_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("choice", sa.String(length=10), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "choice IN ('yes', 'no', 'abstain')", name=op.f("ck_roll_call_voices_choice")
+        ),
+        sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_roll_call_voices_by_id")),
+        sa.ForeignKeyConstraint(
+            ["motion_id"], ["meeting_motions.id"], name=op.f("fk_roll_call_voices_motion_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_roll_call_voices_person_id")
+        ),
+        sa.PrimaryKeyConstraint("motion_id", "person_id", name=op.f("pk_roll_call_voices")),
+    )
     op.create_table(
         "sheet_rulings",
         sa.Column("station_id", sa.Uuid(), nullable=False),
@@ -2276,10 +2510,17 @@ def downgrade() -> None:
     op.drop_table("statement_answers")
     op.drop_table("shifts")
     op.drop_table("sheet_rulings")
+    op.drop_table("roll_call_voices")
     with op.batch_alter_table("roll", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_roll_person_id"))
 
     op.drop_table("roll")
+    with op.batch_alter_table("resolutions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_resolutions_meeting_id"))
+        batch_op.drop_index(batch_op.f("ix_resolutions_due_on"))
+        batch_op.drop_index(batch_op.f("ix_resolutions_council_id"))
+
+    op.drop_table("resolutions")
     op.drop_table("recounts")
     with op.batch_alter_table("proxies", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_proxies_holder_id"))
@@ -2297,6 +2538,10 @@ def downgrade() -> None:
     op.drop_table("paper_entries")
     op.drop_table("opened_ballots")
     op.drop_table("observer_answers")
+    with op.batch_alter_table("motion_counts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_motion_counts_motion_id"))
+
+    op.drop_table("motion_counts")
     op.drop_table("milestones")
     with op.batch_alter_table("mark_undos", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_mark_undos_station_id"))
@@ -2377,6 +2622,17 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_motions_poll_id"))
 
     op.drop_table("motions")
+    with op.batch_alter_table("minutes_items", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_minutes_items_meeting_id"))
+
+    op.drop_table("minutes_items")
+    with op.batch_alter_table("meeting_motions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_meeting_motions_minutes_of_id"))
+        batch_op.drop_index(batch_op.f("ix_meeting_motions_meeting_id"))
+        batch_op.drop_index(batch_op.f("ix_meeting_motions_item_id"))
+        batch_op.drop_index(batch_op.f("ix_meeting_motions_council_id"))
+
+    op.drop_table("meeting_motions")
     op.drop_table("guardians")
     with op.batch_alter_table("entrance_tries", schema=None) as batch_op:
         batch_op.drop_index("ix_entrance_tries_who")
@@ -2424,7 +2680,13 @@ def downgrade() -> None:
 
     op.drop_table("polls")
     op.drop_table("points")
+    with op.batch_alter_table("minutes_annexes", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_minutes_annexes_meeting_id"))
+
+    op.drop_table("minutes_annexes")
+    op.drop_table("minutes")
     op.drop_table("meeting_reminders")
+    op.drop_table("leaves_of_absence")
     with op.batch_alter_table("findings", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_findings_proposal_id"))
 
