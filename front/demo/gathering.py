@@ -12,6 +12,7 @@ from front.demo.texts import Row, phrase
 from proposals import actions
 
 REMARKS_A_DAY = 3
+TAGS = ("路灯", "停车", "充电", "老人", "孩子", "饮水", "电梯", "公厕", "道路", "集市", "水泵")
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ def put_forward(street: Street, cycle: UUID, idea: Idea, author: UUID, offset: i
             place=idea.place,
             area_id=street.areas[idea.area],
             category=idea.category,
+            tag_words=" ".join(word for word in TAGS if word in idea.title + idea.wish),
             cost_guess_fen=idea.cost_fen if street.rng.random() < 0.5 else None,
         )
         if idea.scene:

@@ -1,6 +1,6 @@
 """What is done to proposals: the only writers of this package."""
 
-from proposals.actions import regroupings, scopes, ties, wordings
+from proposals.actions import regroupings, scopes, tags, ties, wordings
 from proposals.actions.drafts import (
     Opening,
     Overtaken,
@@ -44,6 +44,7 @@ __all__ = [
     "save_draft",
     "scopes",
     "submit",
+    "tags",
     "ties",
     "unendorse",
     "withdraw",

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from commons.ledger import Event, declare
-from proposals.events import asking, regroupings, scopes, statements, talk, wordings
+from proposals.events import asking, regroupings, scopes, statements, tags, talk, wordings
 from residents.notices import declare_notices
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "regroupings",
     "scopes",
     "statements",
+    "tags",
     "talk",
     "wordings",
 ]

@@ -4,8 +4,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms import BooleanField, HiddenField, IntegerField, StringField, TextAreaField
-from wtforms.validators import NumberRange
+from wtforms import BooleanField, Field, HiddenField, IntegerField, StringField, TextAreaField
+from wtforms.validators import NumberRange, ValidationError
 from wtforms.widgets import HiddenInput
 
 from commons.forms import (
@@ -22,7 +22,16 @@ from commons.money import WORDS as MONEY_WORDS
 from commons.money import parse_wan
 from proposals.forms.shape import PLEASE, as_id
 from proposals.rules import CATEGORIES, DRAFT_LIMITS, PHOTO_WORDS
+from proposals.rules.tags import TYPED, obstacle_to, tags_of
 from proposals.words import CATEGORY_WORDS
+from proposals.words.tags import TAG_WORDS
+
+
+def few_tags(_form: Form, field: Field) -> None:
+    """At most five short tags."""
+    problem = obstacle_to(tags_of(field.data or ""))
+    if problem:
+        raise ValidationError(str(TAG_WORDS[problem]))
 
 
 class DraftForm(Form):
@@ -44,6 +53,8 @@ class MatterForm(DraftForm):
         _l("Kind of matter"),
         [PLEASE, *((name, CATEGORY_WORDS[name]) for name in CATEGORIES)],
     )
+
+    tag_words = StringField(_l("Tags"), [optional(), at_most(TYPED), few_tags], [line], default="")
 
     def facts(self) -> dict[str, Any]:
         """The fields, with nothing instead of an empty choice."""

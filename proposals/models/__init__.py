@@ -7,6 +7,7 @@ from proposals.models.regroupings import EndorsementMove, Original, Outcome, Reg
 from proposals.models.scopes import ScopeList
 from proposals.models.shortlists import Candidate, NoticeObjection, Shortlist, ShortlistChoice
 from proposals.models.statements import Conversation, PublishedRun, Statement, StatementAnswer
+from proposals.models.tags import ProposalTag, Tag
 from proposals.models.talk import Remark
 from proposals.models.ties import Duplicate
 from proposals.models.wordings import Amendment, Wording
@@ -26,6 +27,7 @@ __all__ = [
     "Point",
     "PointRemark",
     "Proposal",
+    "ProposalTag",
     "PublishedRun",
     "Question",
     "Regrouping",
@@ -35,5 +37,6 @@ __all__ = [
     "ShortlistChoice",
     "Statement",
     "StatementAnswer",
+    "Tag",
     "Wording",
 ]

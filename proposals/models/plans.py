@@ -46,6 +46,7 @@ class Proposal(Model):
     place: Mapped[str] = mapped_column(sa.String(120), default="")
     area_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("areas.id"))
     category: Mapped[str | None] = mapped_column(sa.String(20))
+    tag_words: Mapped[str] = mapped_column(sa.String(120), default="")
     cost_guess_fen: Mapped[int | None] = mapped_column(sa.BigInteger)
     endorsement_count: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column(default=0)

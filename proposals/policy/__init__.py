@@ -2,7 +2,16 @@
 
 from commons.policy import is_clock, policy
 from council.policy import phase_is_open
-from proposals.policy import asking, questions, regroupings, scopes, statements, ties, wordings
+from proposals.policy import (
+    asking,
+    questions,
+    regroupings,
+    scopes,
+    statements,
+    tags,
+    ties,
+    wordings,
+)
 from proposals.policy.lists import (
     has_every_answer,
     is_drawn,
@@ -46,6 +55,7 @@ __all__ = [
     "regroupings",
     "scopes",
     "statements",
+    "tags",
     "ties",
     "wordings",
 ]

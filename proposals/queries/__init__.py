@@ -63,6 +63,14 @@ from proposals.queries.shortlists import (
     unanswered,
 )
 from proposals.queries.spoken import Moderated, moderated, spoken
+from proposals.queries.tags import (
+    Used,
+    all_tags_in_use,
+    every_tag,
+    shown_tags,
+    tag,
+    tags_in_use,
+)
 
 __all__ = [
     "Alike",
@@ -78,7 +86,9 @@ __all__ = [
     "Said",
     "Scope",
     "Sides",
+    "Used",
     "alike",
+    "all_tags_in_use",
     "belongs",
     "candidacy",
     "candidate_in",
@@ -95,6 +105,7 @@ __all__ = [
     "drafts_of",
     "endorsement_count",
     "endorsers",
+    "every_tag",
     "for_update",
     "frozen_facts",
     "given_numbers",
@@ -125,9 +136,12 @@ __all__ = [
     "shortlist_for_update",
     "shortlist_of",
     "shown_name",
+    "shown_tags",
     "sides",
     "spoken",
     "stance_counts",
+    "tag",
+    "tags_in_use",
     "unanswered",
     "waiting_of",
     "with_role",

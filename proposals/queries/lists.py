@@ -14,6 +14,7 @@ from commons.docket import Docket
 from commons.text import mask_name
 from council.models import Council, Cycle
 from proposals.models import Finding, Proposal
+from proposals.queries.narrowing import narrowing
 from proposals.queries.paging import Page
 from proposals.rules import PAGE, PUBLIC_STATES
 from residents.models import Area, HandlingUnit, Person
@@ -27,6 +28,9 @@ class Filters:
     state: str = ""
     category: str = ""
     area_id: UUID | None = None
+    source: str = ""
+    year: int = 0
+    tag: str = ""
     text: str = ""
     sort: str = "newest"
 
@@ -163,9 +167,10 @@ def _conditions(filters: Filters) -> list[sa.ColumnElement[bool]]:
         (Proposal.cycle_id, filters.cycle_id),
         (Proposal.state, filters.state),
         (Proposal.category, filters.category),
-        (Proposal.area_id, filters.area_id),
+        (Proposal.source, filters.source),
     )
     where += [column == value for column, value in asked if value]
+    where += narrowing(filters)
     if filters.text:
         where.append(_contains(filters.text.lower()))
     return where

@@ -76,7 +76,7 @@ DRAFT_LIMITS = {
     "place": 120,
 }
 STEP_FIELDS: dict[str, tuple[str, ...]] = {
-    "matter": ("title", "area_id", "place", "category"),
+    "matter": ("title", "area_id", "place", "category", "tag_words"),
     "reasons": ("problem", "wish", "beneficiaries", "cost_guess_fen"),
 }
 STEPS = (*STEP_FIELDS, "photos", "check")

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from proposals import words
+from proposals import queries, words
 from proposals.rules.talk import ANSWER_WORKING_DAYS
 from proposals.views import (
     advice,
@@ -16,6 +16,7 @@ from proposals.views import (
     reviews,
     scopes,
     shortlists,
+    tags,
     ties,
     wordings,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "scopes",
     "set_up",
     "shortlists",
+    "tags",
     "ties",
     "wordings",
 ]
@@ -62,6 +64,8 @@ def set_up(app: Flask) -> None:
         remark_sort_words=talk.REMARK_SORT_WORDS,
         answer_days=ANSWER_WORKING_DAYS,
         right_place_words=scope_words.CHANNEL_WORDS,
+        shown_tags=queries.shown_tags,
+        tags_in_use=queries.tags_in_use,
         side_words=scope_words.SIDE_WORDS,
     )
     app.jinja_env.globals.update(

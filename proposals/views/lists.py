@@ -3,11 +3,11 @@
 from flask import render_template, request
 
 from commons.policy import require
-from commons.text import clean_line
+from commons.text import clean_line, fold
 from commons.web import actor
 from council import queries as council
 from proposals import queries
-from proposals.rules import CATEGORIES, PUBLIC_STATES, SORTS
+from proposals.rules import CATEGORIES, PUBLIC_STATES, SORTS, SOURCES
 from proposals.views.desk import asked_id, blueprint, done, one_of, page_number, pager
 
 LONGEST_SEARCH = 60
@@ -20,9 +20,18 @@ def filters() -> queries.Filters:
         state=one_of("state", PUBLIC_STATES),
         category=one_of("category", CATEGORIES),
         area_id=asked_id("area"),
+        source=one_of("source", SOURCES),
+        year=asked_year(),
+        tag=fold(request.args.get("tag", "")[:LONGEST_SEARCH]),
         text=clean_line(request.args.get("q", ""))[:LONGEST_SEARCH],
         sort=one_of("sort", SORTS, "newest"),
     )
+
+
+def asked_year() -> int:
+    """The year in the address, or nothing."""
+    year = request.args.get("year", "")
+    return int(year) if year.isascii() and year.isdigit() and len(year) == 4 else 0
 
 
 @blueprint.get("/proposals")
@@ -36,6 +45,7 @@ def listing() -> str:
         asked=asked,
         cycles=council.cycles(),
         areas=queries.places_in(""),
+        tags=queries.all_tags_in_use(),
     )
 
 

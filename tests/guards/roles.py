@@ -228,6 +228,7 @@ PAGES: dict[str, Rule] = {
     "proposals.conversation_desk": Rule(STEWARD, **TALK),
     "proposals.listing": Rule(),
     "proposals.scope": Rule(**SLUG),
+    "proposals.tags": Rule(STEWARD, **SLUG),
     "proposals.add_scope_item": Rule(STEWARD, **SLUG),
     "proposals.change_scope_item": Rule(
         STEWARD, **of("slug", "yunxi", "baishi", number="N4")
@@ -533,6 +534,9 @@ DEEDS: dict[str, Rule] = {
     "proposals.save_step": Rule(OWN, **WRITING),
     "proposals.autosave": Rule(OWN, **WRITING),
     "proposals.advise": Rule(OWN, **DRAFT),
+    "proposals.hide_tag": Rule(STEWARD, **of("tag_id", "@tag", "@far_tag")),
+    "proposals.show_tag": Rule(STEWARD, **of("tag_id", "@tag", "@far_tag")),
+    "proposals.join_tags": Rule(STEWARD, **of("tag_id", "@tag", "@far_tag")),
     "proposals.add_scope_item": PAGES["proposals.add_scope_item"],
     "proposals.change_scope_item": PAGES["proposals.change_scope_item"],
     "proposals.drop_scope_item": Rule(

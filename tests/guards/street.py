@@ -24,7 +24,7 @@ from council.models import Mandate
 from proposals import actions as proposals
 from proposals import pictures
 from proposals.actions.questions import ask
-from proposals.models import Candidate, NoticeObjection, Proposal, Remark
+from proposals.models import Candidate, NoticeObjection, Proposal, Remark, Tag
 from residents import actions as residents
 from residents import queries as people
 from residents import sessions, sheet
@@ -104,6 +104,12 @@ class Neighbour(World):
         """Officers named, box rehearsed, nothing missing."""
         self.officers(poll)
         votes.make_ready(self.steward, poll)
+
+    @inside
+    def tag(self, name: str) -> UUID:
+        """The id of this council's tag of that name."""
+        query = sa.select(Tag.id).where(Tag.name == name, Tag.council_id == self.council)
+        return db.session.scalars(query).one()
 
     @inside
     def remark_on(self, proposal: UUID, actor: Actor, text: str) -> UUID:
@@ -221,7 +227,10 @@ class Street(Neighbour):
         at["pictured"] = self.draft(author, title="有照片的事", **year)
         proposals.add_photo(author, at["pictured"], digest=digest, alt="坏了的路灯")
         proposals.submit(author, at["pictured"])
-        at["gathering"] = self.proposal(1, author, title="正在附议的事", **year)
+        at["gathering"] = self.proposal(
+            1, author, title="正在附议的事", tag_words="路灯 台阶", **year
+        )
+        at["tag"], at["other_tag"] = self.tag("路灯"), self.tag("台阶")
         at["other_gathering"] = self.proposal(0, other, title="邻居提出的事", **year)
         proposals.endorse(author, at["other_gathering"])
         at["endorsable"] = self.proposal(0, other, title="等人附议的事", **year)
@@ -451,7 +460,8 @@ class Street(Neighbour):
     def _fill_far(self) -> None:
         far, at = self.far, self.at
         far._year = at["far_cycle"] = far.cycle(2027, endorsements_needed=2)
-        at["far_gathering"] = far.proposal(title="外街道的事")
+        at["far_gathering"] = far.proposal(title="外街道的事", tag_words="外街")
+        at["far_tag"] = far.tag("外街")
         author = at["far_person"] = far.resident("外街道居民").person_id
         assert author
         at["far_draft"] = far.draft(far.actor(author))
