@@ -441,6 +441,20 @@ def upgrade() -> None:
         info={"append_only": True},
     )
     op.create_table(
+        "tags",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("council_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(length=12), nullable=False),
+        sa.Column("hidden_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("merged_into_id", sa.Uuid(), nullable=True),
+        sa.ForeignKeyConstraint(["council_id"], ["councils.id"], name=op.f("fk_tags_council_id")),
+        sa.ForeignKeyConstraint(
+            ["merged_into_id"], ["tags.id"], name=op.f("fk_tags_merged_into_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tags")),
+        sa.UniqueConstraint("council_id", "name", name=op.f("uq_tags_council_id_name")),
+    )
+    op.create_table(
         "terms",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("council_id", sa.Uuid(), nullable=False),
@@ -566,6 +580,7 @@ def upgrade() -> None:
         sa.Column("place", sa.String(length=120), nullable=False),
         sa.Column("area_id", sa.Uuid(), nullable=True),
         sa.Column("category", sa.String(length=20), nullable=True),
+        sa.Column("tag_words", sa.String(length=120), nullable=False),
         sa.Column("cost_guess_fen", sa.BigInteger(), nullable=True),
         sa.Column("endorsement_count", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -1156,6 +1171,19 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("proposal_id", "digest", name=op.f("pk_proposal_photos")),
     )
+    op.create_table(
+        "proposal_tags",
+        sa.Column("proposal_id", sa.Uuid(), nullable=False),
+        sa.Column("tag_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"], ["proposals.id"], name=op.f("fk_proposal_tags_proposal_id")
+        ),
+        sa.ForeignKeyConstraint(["tag_id"], ["tags.id"], name=op.f("fk_proposal_tags_tag_id")),
+        sa.PrimaryKeyConstraint("proposal_id", "tag_id", name=op.f("pk_proposal_tags")),
+    )
+    with op.batch_alter_table("proposal_tags", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_proposal_tags_tag_id"), ["tag_id"], unique=False)
+
     op.create_table(
         "regrouping_originals",
         sa.Column("regrouping_id", sa.Uuid(), nullable=False),
@@ -2672,6 +2700,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_regrouping_originals_proposal_id"))
 
     op.drop_table("regrouping_originals")
+    with op.batch_alter_table("proposal_tags", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_proposal_tags_tag_id"))
+
+    op.drop_table("proposal_tags")
     op.drop_table("proposal_photos")
     with op.batch_alter_table("polls", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_polls_parent_id"))
@@ -2753,6 +2785,7 @@ def downgrade() -> None:
 
     op.drop_table("mandates")
     op.drop_table("terms")
+    op.drop_table("tags")
     op.drop_table("standing_orders")
     with op.batch_alter_table("sessions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sessions_person_id"))
