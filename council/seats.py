@@ -14,6 +14,7 @@ from commons.policy import Actor, may
 from council import queries
 from council.models import Attendance, Council, Mandate, Meeting, Term
 from council.quorums import quorum_of
+from council.rules.mandates import CLOSED, ENDED, SEATED, STAFF_MOVES
 from residents.models import Area, Person
 
 LIST, SHOWN = 50, 20
@@ -34,9 +35,17 @@ class Seat:
 
 
 def newest_term(council_id: UUID) -> Term | None:
-    """The newest term of a council."""
-    query = sa.select(Term).where(Term.council_id == council_id).order_by(Term.number.desc())
+    """The newest term of a council that has begun; before its first day the newest of all."""
+    is_ahead = sa.case((Term.from_day > today(), 1), else_=0)
+    query = sa.select(Term).where(Term.council_id == council_id)
+    query = query.order_by(is_ahead, Term.number.desc())
     return db.session.scalar(query.limit(1))
+
+
+def open_terms(council_id: UUID) -> list[Term]:
+    """The terms of a council that are not over: people can be nominated for them."""
+    query = sa.select(Term).where(Term.council_id == council_id, Term.until_day >= today())
+    return list(db.session.scalars(query.order_by(Term.number)))
 
 
 def composition(council: Council) -> dict[str, Any]:
@@ -44,6 +53,7 @@ def composition(council: Council) -> dict[str, Any]:
     term = newest_term(council.id)
     return {
         "term": term,
+        "open_terms": open_terms(council.id),
         "seats": _seats(term.id) if term else [],
         "meetings": queries.meetings(council.id),
         "cycles": queries.cycles(council.id),
@@ -91,7 +101,9 @@ def _active(meeting: Meeting) -> list[Seat]:
 
 def eligible(council: Council, name: str) -> list[SelectChoice]:
     """Verified people of the council's area without a mandate in it, found by part of a name."""
-    seated = sa.select(Mandate.person_id).where(Mandate.council_id == council.id)
+    seated = sa.select(Mandate.person_id).where(
+        Mandate.council_id == council.id, Mandate.state.not_in(CLOSED)
+    )
     query = (
         sa.select(Person.id, Person.name, Area.name.label("area"))
         .join(Area, Area.id == Person.area_id)
@@ -124,7 +136,7 @@ def _seats(term_id: UUID, meeting_id: UUID | None = None) -> list[Seat]:
         .join(Person, Person.id == Mandate.person_id)
         .outerjoin(Area, Area.id == Mandate.constituency_id)
         .outerjoin(Attendance, attended)
-        .where(Mandate.term_id == term_id)
+        .where(Mandate.term_id == term_id, Mandate.state.in_((*SEATED, *ENDED)))
         .order_by(Area.name, Person.name)
     )
     return [
@@ -136,7 +148,11 @@ def _seats(term_id: UUID, meeting_id: UUID | None = None) -> list[Seat]:
             state=mandate.state,
             constituency=area or "",
             is_present=arrived is not None,
-            moves=tuple(m.name for m in mandate.LIFECYCLE.moves if m.source == mandate.state),
+            moves=tuple(
+                m.name
+                for m in mandate.LIFECYCLE.moves
+                if m.source == mandate.state and m.name in STAFF_MOVES
+            ),
         )
         for mandate, name, area, arrived in db.session.execute(query)
     ]

@@ -1,4 +1,4 @@
-"""Councils, terms and mandates."""
+"""Councils, terms, and the mandates of a body that exists already."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,8 +12,9 @@ from commons.lifecycle import advance
 from commons.policy import Actor, require
 from council import queries
 from council.models import Council, Mandate, Term
+from council.rules.mandates import GROUP_OF_KIND, MANDATE
 from residents import queries as people
-from residents.actions.roles import end_grants, store_grant
+from residents.actions.roles import store_grant
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,10 @@ def appoint(
     kind: str,
     constituency_id: UUID | None = None,
 ) -> UUID:
-    """Give a person a mandate until the end of the term; the role comes with it."""
+    """Give a person a mandate until the end of the term, without nomination.
+
+    For taking over a body that exists already: the ledger says that it was done directly.
+    """
     term = queries.term(term_id)
     council = queries.council(term.council_id)
     seated = queries.is_seated(term_id, person_id)
@@ -96,30 +100,14 @@ def appoint(
         person_id=person_id,
         constituency_id=constituency_id,
         kind=kind,
+        seat_group=GROUP_OF_KIND.get(kind, "resident"),
+        state=MANDATE.start,
         since=now(),
     )
     db.session.add(mandate)
     store_grant(person_id, kind, council_id=council.id, until_day=term.until_day)
-    ledger.write(
-        council.docket_id,
-        "council.appointed",
-        actor,
-        subject=council,
-        mandate=mandate.id,
-        person=person_id,
-        kind=kind,
-    )
+    advance(
+        mandate, "appoint", actor,
+        mandate=mandate.id, person=person_id, kind=kind, is_direct=True,
+    )  # fmt: skip
     return mandate.id
-
-
-@action("council.move_mandate")
-def move_mandate(actor: Actor, mandate_id: UUID, *, move: str) -> None:
-    """Suspend, resume, or end a mandate; the role rests or ends with it."""
-    mandate = db.session.get_one(Mandate, mandate_id, with_for_update=True)
-    require("council.move_mandate", actor, mandate)
-    advance(mandate, move, actor, mandate=mandate_id, person=mandate.person_id)
-    if move == "resume":
-        until = queries.term(mandate.term_id).until_day
-        store_grant(mandate.person_id, mandate.kind, council_id=mandate.council_id, until_day=until)
-    else:
-        end_grants(mandate.person_id, mandate.kind, mandate.council_id)

@@ -3,15 +3,15 @@
 from flask_babel import lazy_gettext as _l
 
 from commons.ledger import Event, declare
-from council.events import meetings, orders, sessions
+from council.events import gatherings, mandates, meetings, orders, sessions
 
-__all__ = ["meetings", "orders", "sessions"]
+__all__ = ["gatherings", "mandates", "meetings", "orders", "sessions"]
 
 declare(
     {
         "council.founded": Event(_l("Council founded")),
         "council.term_opened": Event(_l("Term %(number)s opened")),
-        "council.appointed": Event(_l("Mandate given")),
+        "council.appointed": Event(_l("Mandate given directly, without nomination")),
         "council.mandate_suspended": Event(_l("Mandate suspended"), "warn"),
         "council.mandate_resumed": Event(_l("Mandate resumed")),
         "council.mandate_resigned": Event(_l("Mandate resigned")),

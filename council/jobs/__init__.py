@@ -1,5 +1,5 @@
 """The worker's part for councils: by the clock."""
 
-from council.jobs import meetings
+from council.jobs import meetings, terms
 
-__all__ = ["meetings"]
+__all__ = ["meetings", "terms"]

@@ -1,7 +1,9 @@
 """What is stored of councils: mandates, years, meetings."""
 
 from council.models.agenda import AgendaItem, AgendaPaper
-from council.models.bodies import Council, Mandate, Term
+from council.models.bodies import Council, Term
+from council.models.gatherings import Gathering, GatheringLink, Invitee, Position, UnitTask
+from council.models.mandates import Mandate, Nomination, NomineeObjection, SeatGroup
 from council.models.meetings import Attendance, AttendanceMove, Meeting, MeetingReminder
 from council.models.minutes import LeaveOfAbsence, Minutes, MinutesAnnex, MinutesItem
 from council.models.motions import MeetingMotion, MotionCount, Resolution, RollCallVoice
@@ -15,6 +17,9 @@ __all__ = [
     "AttendanceMove",
     "Council",
     "Cycle",
+    "Gathering",
+    "GatheringLink",
+    "Invitee",
     "LeaveOfAbsence",
     "Mandate",
     "Meeting",
@@ -24,9 +29,14 @@ __all__ = [
     "MinutesAnnex",
     "MinutesItem",
     "MotionCount",
+    "Nomination",
+    "NomineeObjection",
     "Phase",
+    "Position",
     "Resolution",
     "RollCallVoice",
+    "SeatGroup",
     "StandingOrders",
     "Term",
+    "UnitTask",
 ]

@@ -1,13 +1,13 @@
-"""Councils, terms and mandates."""
+"""Councils and their terms."""
 
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from commons.database import Id, Model
-from council.rules import MANDATE, MANDATE_KINDS, PROFILES
+from council.rules import PROFILES
 from residents.models import one_of
 
 
@@ -49,26 +49,3 @@ class Term(Model):
     number: Mapped[int]
     from_day: Mapped[date]
     until_day: Mapped[date]
-
-
-class Mandate(Model):
-    """One seat held by one person in one term (B-8)."""
-
-    __tablename__ = "mandates"
-    __table_args__ = (
-        MANDATE.check(),
-        one_of("kind", MANDATE_KINDS),
-        sa.UniqueConstraint("term_id", "person_id"),
-    )
-    LIFECYCLE = MANDATE
-
-    id: Mapped[Id]
-    council_id: Mapped[UUID] = mapped_column(sa.ForeignKey("councils.id"), index=True)
-    area_path: Mapped[str] = mapped_column(sa.String(300))
-    docket_id: Mapped[UUID] = mapped_column(sa.ForeignKey("dockets.id"))
-    term_id: Mapped[UUID] = mapped_column(sa.ForeignKey("terms.id"), index=True)
-    person_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"), index=True)
-    constituency_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("areas.id"))
-    kind: Mapped[str] = mapped_column(sa.String(20))
-    state: Mapped[str] = mapped_column(sa.String(20), default=MANDATE.start)
-    since: Mapped[datetime]

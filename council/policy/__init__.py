@@ -1,7 +1,7 @@
 """Who may do what to the body, and why not."""
 
 from commons.policy import policy
-from council.policy import meetings, minutes, orders, sessions
+from council.policy import gatherings, mandates, meetings, minutes, orders, sessions
 from council.policy.requirements import (
     has_scanned,
     is_chair,
@@ -15,12 +15,14 @@ from council.policy.requirements import (
 from residents.policy import is_signed_in, is_steward
 
 __all__ = [
+    "gatherings",
     "has_scanned",
     "is_chair",
     "is_delegate",
     "is_hall_officer",
     "is_member",
     "is_new",
+    "mandates",
     "meetings",
     "minutes",
     "orders",

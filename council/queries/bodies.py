@@ -4,12 +4,14 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from commons.clock import today
 from commons.database import db
 from council.models import (
     Council,
     Mandate,
     Term,
 )
+from council.rules.mandates import CLOSED
 
 
 def council(council_id: UUID) -> Council:
@@ -45,9 +47,18 @@ def is_term_known(council_id: UUID, number: int) -> bool:
 
 
 def is_seated(term_id: UUID, person_id: UUID) -> bool:
-    """True when the person has a mandate of this term, whatever its state."""
+    """True when the person has a mandate of this term, or is nominated for one."""
     query = sa.select(Mandate.id).where(Mandate.term_id == term_id, Mandate.person_id == person_id)
-    return db.session.scalar(query) is not None
+    return db.session.scalar(query.where(Mandate.state.not_in(CLOSED)).limit(1)) is not None
+
+
+def is_in_office() -> sa.ColumnElement[bool]:
+    """The mandate counts today: it is active, and its term has begun and is not over.
+
+    The clock ends mandates with their term; until it has, nobody acts past their term.
+    """
+    terms = sa.select(Term.id).where(Term.from_day <= today(), Term.until_day >= today())
+    return sa.and_(Mandate.state == "active", Mandate.term_id.in_(terms))
 
 
 def mandate(mandate_id: UUID) -> Mandate:
@@ -59,7 +70,7 @@ def active_mandates(council_id: UUID) -> list[Mandate]:
     """The mandates that count now: active ones of the council, in a fixed order."""
     query = (
         sa.select(Mandate)
-        .where(Mandate.council_id == council_id, Mandate.state == "active")
+        .where(Mandate.council_id == council_id, is_in_office())
         .order_by(Mandate.person_id)
     )
     return list(db.session.scalars(query))
@@ -70,6 +81,6 @@ def has_active_mandate(council_id: UUID, person_id: UUID) -> bool:
     query = sa.select(Mandate.id).where(
         Mandate.council_id == council_id,
         Mandate.person_id == person_id,
-        Mandate.state == "active",
+        is_in_office(),
     )
     return db.session.scalar(query.limit(1)) is not None

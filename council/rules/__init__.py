@@ -1,25 +1,11 @@
 """What is decided about the body: profiles, mandates, cycles and the phases of a year."""
 
 from commons.lifecycle import lifecycle
+from council.rules.mandates import MANDATE, MANDATE_KINDS
+
+__all__ = ["CYCLE", "MANDATE", "MANDATE_KINDS", "PHASES", "PROFILES", "quorum"]
 
 PROFILES = ("street_council", "congress")
-MANDATE_KINDS = ("delegate", "deputy")
-
-# B-8. A mandate is given after the public notice of the nominations; a seat can rest or end.
-MANDATE = lifecycle(
-    "mandate",
-    "active",
-    [
-        ("active", "suspend", "suspended", "council.mandate_suspended"),
-        ("suspended", "resume", "active", "council.mandate_resumed"),
-        ("active", "resign", "resigned", "council.mandate_resigned"),
-        ("suspended", "resign", "resigned", "council.mandate_resigned"),
-        ("active", "terminate", "terminated", "council.mandate_terminated"),
-        ("suspended", "terminate", "terminated", "council.mandate_terminated"),
-        ("active", "expire", "expired", "council.mandate_expired"),
-        ("suspended", "expire", "expired", "council.mandate_expired"),
-    ],
-)
 
 # B-1. The year of a council.
 CYCLE = lifecycle(

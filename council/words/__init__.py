@@ -70,14 +70,6 @@ MOVE_WORDS: dict[str, LazyString] = {
     "cancel": _l("Cancel the year"),
 }
 
-MANDATE_WORDS: dict[str, LazyString] = {
-    "active": _l("Active"),
-    "suspended": _l("Suspended"),
-    "resigned": _l("Resigned"),
-    "terminated": _l("Ended early"),
-    "expired": _l("Expired"),
-}
-
 MANDATE_MOVE_WORDS: dict[str, LazyString] = {
     "suspend": _l("Suspend"),
     "resume": _l("Resume"),

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from commons.policy import require
 from commons.web import actor
 from council import queries as council
+from council.queries.gatherings import taken_up
 from proposals import actions, queries
 from proposals.forms import ReasonForm, RemarkForm
 from proposals.models import Proposal
@@ -71,6 +72,7 @@ def _sheet(found: Proposal, sort: str) -> dict[str, Any]:
         "stands_behind": queries.has_endorsed(found.id, actor().person_id),
         "candidate": queries.candidacy(found.id) if found.state in LISTED else None,
         **tied_facts(found),
+        "taken_up": taken_up(found.docket_id),
         "phases": council.phases(found.cycle_id) if found.state == "gathering" else {},
         "done": done(),
     }

@@ -13,6 +13,7 @@ import pyotp
 
 from commons.clock import local, now, today
 from council import doors
+from council.rules.orders import USUAL
 from tests.guards.roles import DEEDS, place
 from tests.guards.street import SHEET, picture
 from tests.guards.town import Facts, Town, Visitor
@@ -269,6 +270,46 @@ FORMS: dict[str, Sent] = {
     "council.add_paper": Sent("steward", {"title": "报告全文", "words": "一、基本情况。"}),
     "council.drop_paper": Sent("steward"),
     "council.move_mandate": Sent("steward", {"move": "suspend"}),
+    "gatherings.call": Sent("chair", {
+        "kind": "courtyard", "title": "院坝会", "place": "石板村水井旁", "point": "",
+        "held_at": minute(24), "question": "道路建成后未移交，谁来养护？",
+    }),
+    "gatherings.invite": Sent("steward", {"role": "unit", "name": "张工", "organisation": "水务"}),
+    "gatherings.link": Sent("steward", {"number": "#deliberating"}),
+    "gatherings.add_position": Sent("steward", {"side": "居民", "text": "水压低。", "number": ""}),
+    "gatherings.set_task": Sent(
+        "steward", {"unit_id": "@unit", "text": "修复路面。", "due_on": day(9)}
+    ),
+    "gatherings.record": Sent("steward", {"people": "23", "agreed": "由水务局牵头。"}),
+    "gatherings.cancel": Sent("steward"),
+    "gatherings.close": Sent("steward"),
+    "gatherings.sign_off": Sent("handling_unit", {"note": "已修复。"}),
+    "orders.adopt": Sent("steward", {
+        **{name: str(value) for name, value in USUAL.stored().items()},
+        "reference": "〔2027〕3号", "adopted_on": day(), "from_day": day(),
+        "text": "第一条 会议公开。",
+    }),
+    "mandates.nominate_self": Sent("resident", {
+        "seat_group": "resident", "occupation": "教师", "introduction": "愿为街坊邻里办实事。",
+        "bond": "lives", "bond_since": "2015-03-01", "is_adult": "y",
+    }),
+    "mandates.accept": Sent(
+        "other_resident", {"bond": "works", "bond_since": "2015-03-01", "is_adult": "y"}
+    ),
+    "mandates.withdraw": Sent("resident"),
+    "mandates.resign": Sent("delegate", at={"mandate_id": "@own_mandate"}),
+    "mandates.object_to": Sent("other_resident", {"text": "对该人选的居住情况有疑问。"}),
+    "nominations.nominate": Sent("steward", {
+        "person_id": "@person", "source": "unit", "by_name": "区水务局", "seat_group": "expert",
+        "occupation": "医生", "introduction": "社区医生，热心公益事业。",
+    }),
+    "nominations.plan": Sent("steward", {"resident": "38", "deputy": "5"}),
+    "nominations.screen": Sent("steward", {"seat_group": "resident"}),
+    "nominations.decline": Sent("steward", {"reason": "conditions"}),
+    "nominations.review": Sent("confirmer", {"reference": "纪要1号"}),
+    "nominations.confirm": Sent("confirmer"),
+    "nominations.publicise": Sent("steward"),
+    "nominations.answer": Sent("steward", {"answer": "经核实，居住已满三年。"}),
     "council.check_in": Sent("steward"),
     "council.leave": Sent("steward"),
     "council.arrive": Sent("delegate", first=at_the_door),

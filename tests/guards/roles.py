@@ -130,6 +130,10 @@ POINT = of("point_id", "@point", "@far_point")
 SPOKEN = of("proposal_id", "@deliberating", "@far_deliberating")
 GATHERERS = STEWARD | MEMBERS
 RUN = of("conversation_id", "@conversation", number=1)
+CALLED = of("gathering_id", "@called_meeting", "@far_called_meeting")
+NEXT_TERM = of("term_id", "@next_term", "@far_next_term")
+NOMINEE = of("mandate_id", "@nominee", "@far_nominee")
+NOMINATION_READERS = frozenset({"steward", "confirmer", "auditor"})
 ORDERS = of("orders_id", "@orders", "@far_orders")
 
 PAGES: dict[str, Rule] = {
@@ -141,6 +145,22 @@ PAGES: dict[str, Rule] = {
     "council.found": Rule(frozenset({"overseer"}), exact=True),
     "council.mandates": Rule(STEWARD, **SLUG),
     "council.open_term": Rule(STEWARD, **SLUG),
+    "gatherings.listing": Rule(**SLUG),
+    "gatherings.call": Rule(CONVENORS, **SLUG),
+    "gatherings.show": Rule(**CALLED),
+    "gatherings.on_paper": Rule(**CALLED),
+    "mandates.composition": Rule(**SLUG),
+    "mandates.on_notice": Rule(**NEXT_TERM),
+    "mandates.notice_print": Rule(**NEXT_TERM),
+    "mandates.show": Rule(**NOMINEE),
+    "mandates.certificate": Rule(**of("mandate_id", "@confirmed", "@far_confirmed")),
+    "mandates.nominate_self": Rule(
+        SIGNED_IN - MEMBERS, exact=True, refusal=409, **of("term_id", "@term")
+    ),
+    "mandates.mine": Rule(SIGNED_IN),
+    "nominations.listing": Rule(NOMINATION_READERS, **NEXT_TERM),
+    "nominations.nominate": Rule(frozenset({"steward", "liaison"}), **TERM),
+    "nominations.plan": Rule(STEWARD, **TERM),
     "orders.in_force": Rule(**SLUG),
     "orders.version": Rule(**ORDERS),
     "orders.on_paper": Rule(**ORDERS),
@@ -441,6 +461,42 @@ DEEDS: dict[str, Rule] = {
     "council.open_term": Rule(STEWARD, **SLUG),
     "council.appoint": Rule(STEWARD, **TERM),
     "orders.adopt": Rule(STEWARD, **SLUG),
+    "gatherings.call": PAGES["gatherings.call"],
+    "gatherings.invite": Rule(CONVENORS, **CALLED),
+    "gatherings.link": Rule(CONVENORS, **CALLED),
+    "gatherings.add_position": Rule(CONVENORS, **CALLED),
+    "gatherings.set_task": Rule(CONVENORS, **CALLED),
+    "gatherings.record": Rule(CONVENORS, **CALLED),
+    "gatherings.cancel": Rule(CONVENORS, **CALLED),
+    "gatherings.close": Rule(
+        CONVENORS, **of("gathering_id", "@done_meeting", "@far_done_meeting")
+    ),
+    "gatherings.sign_off": Rule(
+        frozenset({"handling_unit"}), **of("task_id", "@unit_task", "@far_unit_task")
+    ),
+    "mandates.nominate_self": PAGES["mandates.nominate_self"],
+    "mandates.accept": Rule(
+        frozenset({"other_resident"}), exact=True, **of("mandate_id", "@asked")
+    ),
+    "mandates.withdraw": Rule(OWN, exact=True, **of("mandate_id", "@nominee")),
+    "mandates.resign": Rule(frozenset(), **of("mandate_id", "@confirmed", "@far_confirmed")),
+    "mandates.object_to": Rule(
+        SIGNED_IN - {"far_steward"}, exact=True, **of("mandate_id", "@nominee")
+    ),
+    "nominations.nominate": PAGES["nominations.nominate"],
+    "nominations.plan": PAGES["nominations.plan"],
+    "nominations.screen": Rule(STEWARD, **of("mandate_id", "@nominated", "@far_nominated")),
+    "nominations.decline": Rule(STEWARD, **of("mandate_id", "@nominated", "@far_nominated")),
+    "nominations.review": Rule(
+        frozenset({"confirmer"}), **of("mandate_id", "@screened", "@far_screened")
+    ),
+    "nominations.confirm": Rule(
+        frozenset({"confirmer"}), **of("mandate_id", "@ripe", "@far_ripe")
+    ),
+    "nominations.publicise": Rule(STEWARD, **NEXT_TERM),
+    "nominations.answer": Rule(
+        STEWARD, **of("objection_id", "@nominee_objection", "@far_nominee_objection")
+    ),
     "council.call_meeting": PAGES["council.call_meeting"],
     "council.change_meeting": PAGES["council.change_meeting"],
     "council.cancel_meeting": PAGES["council.cancel_meeting"],

@@ -29,7 +29,6 @@ from residents import actions as residents
 from residents import queries as people
 from residents import sessions, sheet
 from residents.models import Notice
-from tests.guards.bodies import fill_bodies
 from tests.guards.deliberation import fill_deliberation
 from tests.guards.recast import fill_recast
 from tests.world import World
@@ -165,8 +164,11 @@ class Street(Neighbour):
         self._fill_stations()
         fill_recast(self)
         self._fill_papers()
-        fill_bodies(self, self.far)
         fill_deliberation(self, self.far)
+        self.fill_bodies(self.at, self.actors)
+        self.far.fill_bodies(self.at, {}, "far_")
+        self.fill_gatherings(self.at, self.unit)
+        self.far.fill_gatherings(self.at, self.far.unit, "far_")
         outbox.deliver()
         self._find_rows()
         for name, actor in self.actors.items():
@@ -583,6 +585,9 @@ class Street(Neighbour):
             )
         ]
         at["mandate"], at["far_mandate"] = mandates[member], mandates[away]
+        at["own_mandate"] = next(
+            mandates[one.person_id] for one in [self.actors["delegate"]] if one.person_id
+        )
         self.session(self.actors["liaison"])
         holder = self.actors["liaison"].person_id
         assert holder

@@ -3,11 +3,13 @@
 from tests.world.bodies import Bodies
 from tests.world.ceremonies import Ceremonies
 from tests.world.entrances import Entrances
+from tests.world.gatherings import Gatherings
 from tests.world.meetings import Meetings
 from tests.world.people import People
 from tests.world.plans import Plans
 from tests.world.rolls import Rolls
 from tests.world.rounds import Rounds
+from tests.world.seats import Seats
 from tests.world.stations import Stations
 from tests.world.talks import Talks
 from tests.world.works import Works
@@ -16,6 +18,18 @@ __all__ = ["World"]
 
 
 class World(
-    Rounds, Stations, Ceremonies, Rolls, Entrances, Works, Talks, Plans, Meetings, Bodies, People
+    Rounds,
+    Stations,
+    Ceremonies,
+    Rolls,
+    Entrances,
+    Works,
+    Talks,
+    Plans,
+    Meetings,
+    Seats,
+    Gatherings,
+    Bodies,
+    People,
 ):
     """A street, founded on first use, and everything that can happen in it."""

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from commons.clock import local
 from commons.database import db
+from council import queries as bodies
 from council.models import Mandate
 from residents.models import Area, Person
 from votes.models import Poll, RollEntry
@@ -74,7 +75,7 @@ def _member(poll: Poll, person_id: UUID) -> RollEntry | None:
         sa.select(Mandate).where(
             Mandate.council_id == poll.council_id,
             Mandate.person_id == person_id,
-            Mandate.state == "active",
+            bodies.is_in_office(),
         )
     )
     if mandate is None:

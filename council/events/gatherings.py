@@ -1,0 +1,21 @@
+"""What has happened to other meetings of the council."""
+
+from flask_babel import lazy_gettext as _l
+
+from commons.ledger import Event, declare
+
+declare(
+    {
+        "council.gathering_called": Event(_l("Meeting about a matter entered")),
+        "council.gathering_held": Event(
+            _l("Meeting about a matter held: %(people)s people"), "good"
+        ),
+        "council.gathering_closed": Event(_l("Matter of a meeting closed"), "good"),
+        "council.gathering_cancelled": Event(_l("Meeting about a matter called off"), "warn"),
+        "council.invited": Event(_l("Invited to a meeting about a matter")),
+        "council.taken_up": Event(_l("Taken up at a meeting with residents or units"), "progress"),
+        "council.position_noted": Event(_l("Position of one side noted")),
+        "council.task_set": Event(_l("Task given to a unit"), "progress"),
+        "council.task_signed_off": Event(_l("Task signed off by its unit"), "good"),
+    }
+)
