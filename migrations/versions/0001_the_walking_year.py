@@ -228,6 +228,45 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_cycles_council_id"), ["council_id"], unique=False)
 
     op.create_table(
+        "gatherings",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("council_id", sa.Uuid(), nullable=False),
+        sa.Column("area_path", sa.String(length=300), nullable=False),
+        sa.Column("docket_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("title", sa.String(length=120), nullable=False),
+        sa.Column("place", sa.String(length=120), nullable=False),
+        sa.Column("point", sa.String(length=40), nullable=False),
+        sa.Column("held_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("question", sa.Text(), nullable=False),
+        sa.Column("typed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("people", sa.Integer(), nullable=True),
+        sa.Column("organisations", sa.String(length=500), nullable=False),
+        sa.Column("minutes", sa.Text(), nullable=False),
+        sa.Column("agreed", sa.Text(), nullable=False),
+        sa.Column("dissent", sa.Text(), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "kind IN ('consultation', 'coordination', 'courtyard', 'field', 'event')",
+            name=op.f("ck_gatherings_kind"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('called', 'held', 'closed', 'cancelled')", name=op.f("ck_gatherings_state")
+        ),
+        sa.ForeignKeyConstraint(
+            ["council_id"], ["councils.id"], name=op.f("fk_gatherings_council_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["docket_id"], ["dockets.id"], name=op.f("fk_gatherings_docket_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_gatherings")),
+    )
+    with op.batch_alter_table("gatherings", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_gatherings_council_id"), ["council_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_gatherings_held_at"), ["held_at"], unique=False)
+
+    op.create_table(
         "indexed_words",
         sa.Column("word", sa.String(length=40), nullable=False),
         sa.Column("docket_id", sa.Uuid(), nullable=False),
@@ -466,6 +505,45 @@ def upgrade() -> None:
         sa.UniqueConstraint("council_id", "number", name=op.f("uq_terms_council_id_number")),
     )
     op.create_table(
+        "gathering_links",
+        sa.Column("gathering_id", sa.Uuid(), nullable=False),
+        sa.Column("docket_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["docket_id"], ["dockets.id"], name=op.f("fk_gathering_links_docket_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["gathering_id"], ["gatherings.id"], name=op.f("fk_gathering_links_gathering_id")
+        ),
+        sa.PrimaryKeyConstraint("gathering_id", "docket_id", name=op.f("pk_gathering_links")),
+    )
+    with op.batch_alter_table("gathering_links", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_gathering_links_docket_id"), ["docket_id"], unique=False
+        )
+
+    op.create_table(
+        "invitees",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("gathering_id", sa.Uuid(), nullable=False),
+        sa.Column("role", sa.String(length=20), nullable=False),
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("organisation", sa.String(length=60), nullable=False),
+        sa.Column("attended", sa.Boolean(), nullable=True),
+        sa.CheckConstraint(
+            "role IN ('resident', 'unit', 'expert', 'delegate', 'observer')",
+            name=op.f("ck_invitees_role"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["gathering_id"], ["gatherings.id"], name=op.f("fk_invitees_gathering_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitees")),
+    )
+    with op.batch_alter_table("invitees", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_invitees_gathering_id"), ["gathering_id"], unique=False
+        )
+
+    op.create_table(
         "mandates",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("council_id", sa.Uuid(), nullable=False),
@@ -475,11 +553,18 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("constituency_id", sa.Uuid(), nullable=True),
         sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("seat_group", sa.String(length=20), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("succeeds_id", sa.Uuid(), nullable=True),
         sa.CheckConstraint("kind IN ('delegate', 'deputy')", name=op.f("ck_mandates_kind")),
         sa.CheckConstraint(
-            "state IN ('active', 'suspended', 'resigned', 'terminated', 'expired')",
+            "seat_group IN ('deputy', 'cppcc', 'resident', 'expert', 'enterprise', 'organisation')",
+            name=op.f("ck_mandates_seat_group"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('nominated', 'active', 'screened', 'party_reviewed', 'publicised', 'confirmed', 'declined', 'withdrawn', 'suspended', 'resigned', 'terminated', 'expired')",
             name=op.f("ck_mandates_state"),
         ),
         sa.ForeignKeyConstraint(
@@ -490,14 +575,27 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["docket_id"], ["dockets.id"], name=op.f("fk_mandates_docket_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_mandates_person_id")),
+        sa.ForeignKeyConstraint(
+            ["succeeds_id"], ["mandates.id"], name=op.f("fk_mandates_succeeds_id")
+        ),
         sa.ForeignKeyConstraint(["term_id"], ["terms.id"], name=op.f("fk_mandates_term_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mandates")),
-        sa.UniqueConstraint("term_id", "person_id", name=op.f("uq_mandates_term_id_person_id")),
     )
     with op.batch_alter_table("mandates", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_mandates_council_id"), ["council_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_mandates_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_mandates_term_id"), ["term_id"], unique=False)
+        batch_op.create_index(
+            "uq_mandates_live",
+            ["term_id", "person_id"],
+            unique=True,
+            sqlite_where=sa.text(
+                "state NOT IN ('resigned', 'terminated', 'expired', 'declined', 'withdrawn')"
+            ),
+            postgresql_where=sa.text(
+                "state NOT IN ('resigned', 'terminated', 'expired', 'declined', 'withdrawn')"
+            ),
+        )
 
     op.create_table(
         "meetings",
@@ -562,6 +660,26 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["cycle_id"], ["cycles.id"], name=op.f("fk_phases_cycle_id")),
         sa.PrimaryKeyConstraint("cycle_id", "name", name=op.f("pk_phases")),
     )
+    op.create_table(
+        "positions",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("gathering_id", sa.Uuid(), nullable=False),
+        sa.Column("docket_id", sa.Uuid(), nullable=True),
+        sa.Column("side", sa.String(length=60), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["docket_id"], ["dockets.id"], name=op.f("fk_positions_docket_id")),
+        sa.ForeignKeyConstraint(
+            ["gathering_id"], ["gatherings.id"], name=op.f("fk_positions_gathering_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_positions")),
+    )
+    with op.batch_alter_table("positions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_positions_docket_id"), ["docket_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_positions_gathering_id"), ["gathering_id"], unique=False
+        )
+
     op.create_table(
         "proposals",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -660,6 +778,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_regroupings_due_at"), ["due_at"], unique=False)
 
     op.create_table(
+        "seat_groups",
+        sa.Column("term_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(length=20), nullable=False),
+        sa.Column("seats", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "name IN ('deputy', 'cppcc', 'resident', 'expert', 'enterprise', 'organisation')",
+            name=op.f("ck_seat_groups_name"),
+        ),
+        sa.CheckConstraint("seats >= 0", name=op.f("ck_seat_groups_seats")),
+        sa.ForeignKeyConstraint(["term_id"], ["terms.id"], name=op.f("fk_seat_groups_term_id")),
+        sa.PrimaryKeyConstraint("term_id", "name", name=op.f("pk_seat_groups")),
+    )
+    op.create_table(
         "shortlists",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("council_id", sa.Uuid(), nullable=False),
@@ -689,6 +820,30 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_shortlists")),
         sa.UniqueConstraint("cycle_id", "version", name=op.f("uq_shortlists_cycle_id_version")),
     )
+    op.create_table(
+        "unit_tasks",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("gathering_id", sa.Uuid(), nullable=False),
+        sa.Column("unit_id", sa.Uuid(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("done_by", sa.Uuid(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["done_by"], ["people.id"], name=op.f("fk_unit_tasks_done_by")),
+        sa.ForeignKeyConstraint(
+            ["gathering_id"], ["gatherings.id"], name=op.f("fk_unit_tasks_gathering_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"], ["handling_units.id"], name=op.f("fk_unit_tasks_unit_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_tasks")),
+    )
+    with op.batch_alter_table("unit_tasks", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_unit_tasks_gathering_id"), ["gathering_id"], unique=False
+        )
+
     op.create_table(
         "agenda_items",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -1042,6 +1197,65 @@ def upgrade() -> None:
     with op.batch_alter_table("minutes_annexes", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_minutes_annexes_meeting_id"), ["meeting_id"], unique=False
+        )
+
+    op.create_table(
+        "nominations",
+        sa.Column("mandate_id", sa.Uuid(), nullable=False),
+        sa.Column("source", sa.String(length=20), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("by_name", sa.String(length=60), nullable=False),
+        sa.Column("occupation", sa.String(length=60), nullable=False),
+        sa.Column("introduction", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("consent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("is_adult", sa.Boolean(), nullable=False),
+        sa.Column("bond", sa.String(length=10), nullable=True),
+        sa.Column("bond_since", sa.Date(), nullable=True),
+        sa.Column("is_substitute", sa.Boolean(), nullable=False),
+        sa.Column("reference", sa.String(length=120), nullable=False),
+        sa.Column("notice_from", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("notice_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reason", sa.String(length=20), nullable=True),
+        sa.Column("number", sa.String(length=40), nullable=True),
+        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("bond IN ('lives', 'works')", name=op.f("ck_nominations_bond")),
+        sa.CheckConstraint(
+            "source IN ('self', 'community', 'unit')", name=op.f("ck_nominations_source")
+        ),
+        sa.CheckConstraint("notice_from < notice_until", name=op.f("ck_nominations_notice")),
+        sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_nominations_by_id")),
+        sa.ForeignKeyConstraint(
+            ["mandate_id"], ["mandates.id"], name=op.f("fk_nominations_mandate_id")
+        ),
+        sa.PrimaryKeyConstraint("mandate_id", name=op.f("pk_nominations")),
+        sa.UniqueConstraint("number", name=op.f("uq_nominations_number")),
+    )
+    with op.batch_alter_table("nominations", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_nominations_confirmed_at"), ["confirmed_at"], unique=False
+        )
+
+    op.create_table(
+        "nominee_objections",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("mandate_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["mandate_id"], ["mandates.id"], name=op.f("fk_nominee_objections_mandate_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_nominee_objections_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_nominee_objections")),
+    )
+    with op.batch_alter_table("nominee_objections", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_nominee_objections_mandate_id"), ["mandate_id"], unique=False
         )
 
     op.create_table(
@@ -2712,6 +2926,14 @@ def downgrade() -> None:
 
     op.drop_table("polls")
     op.drop_table("points")
+    with op.batch_alter_table("nominee_objections", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_nominee_objections_mandate_id"))
+
+    op.drop_table("nominee_objections")
+    with op.batch_alter_table("nominations", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_nominations_confirmed_at"))
+
+    op.drop_table("nominations")
     with op.batch_alter_table("minutes_annexes", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_minutes_annexes_meeting_id"))
 
@@ -2762,7 +2984,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_agenda_items_meeting_id"))
 
     op.drop_table("agenda_items")
+    with op.batch_alter_table("unit_tasks", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_unit_tasks_gathering_id"))
+
+    op.drop_table("unit_tasks")
     op.drop_table("shortlists")
+    op.drop_table("seat_groups")
     with op.batch_alter_table("regroupings", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_regroupings_due_at"))
 
@@ -2773,17 +3000,39 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_proposals_author_id"))
 
     op.drop_table("proposals")
+    with op.batch_alter_table("positions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_positions_gathering_id"))
+        batch_op.drop_index(batch_op.f("ix_positions_docket_id"))
+
+    op.drop_table("positions")
     op.drop_table("phases")
     with op.batch_alter_table("meetings", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_meetings_council_id"))
 
     op.drop_table("meetings")
     with op.batch_alter_table("mandates", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_mandates_live",
+            sqlite_where=sa.text(
+                "state NOT IN ('resigned', 'terminated', 'expired', 'declined', 'withdrawn')"
+            ),
+            postgresql_where=sa.text(
+                "state NOT IN ('resigned', 'terminated', 'expired', 'declined', 'withdrawn')"
+            ),
+        )
         batch_op.drop_index(batch_op.f("ix_mandates_term_id"))
         batch_op.drop_index(batch_op.f("ix_mandates_person_id"))
         batch_op.drop_index(batch_op.f("ix_mandates_council_id"))
 
     op.drop_table("mandates")
+    with op.batch_alter_table("invitees", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_invitees_gathering_id"))
+
+    op.drop_table("invitees")
+    with op.batch_alter_table("gathering_links", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_gathering_links_docket_id"))
+
+    op.drop_table("gathering_links")
     op.drop_table("terms")
     op.drop_table("tags")
     op.drop_table("standing_orders")
@@ -2817,6 +3066,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_indexed_words_docket_id"))
 
     op.drop_table("indexed_words")
+    with op.batch_alter_table("gatherings", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_gatherings_held_at"))
+        batch_op.drop_index(batch_op.f("ix_gatherings_council_id"))
+
+    op.drop_table("gatherings")
     with op.batch_alter_table("cycles", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_cycles_council_id"))
 
