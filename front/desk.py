@@ -12,7 +12,7 @@ from commons.policy import Actor, covers
 from projects import queries as works
 from proposals import queries as plans
 from proposals.models import NoticeObjection, Proposal, Shortlist
-from proposals.queries import questions
+from proposals.queries import moderation, questions
 from votes.models import Officer, Poll
 from votes.queries.deadlines import due_of
 
@@ -80,11 +80,18 @@ def _plans(actor: Actor) -> list[Task]:
 
 
 def _talk(actor: Actor) -> list[Task]:
-    """Questions that the units have to answer, the late ones by themselves."""
+    """Questions to answer, the late ones by themselves; remarks to look at."""
     asked = questions.waiting(actor)
     late = sum(one.clock == "late" for one in asked)
     url = url_for("proposals.asked_desk") if asked else ""
+    words = (
+        _("Remarks that wait for approval"),
+        _("Reported remarks"),
+        _("Objections to the moderation"),
+    )
+    desk = url_for("proposals.moderation_desk")
     return [
+        *(Task(*it, desk, "warn") for it in zip(words, moderation.loads(actor), strict=True)),
         Task(_("Questions that wait for an answer"), len(asked), url),
         Task(_("Questions whose answer is late"), late, url, "bad"),
     ]

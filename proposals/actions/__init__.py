@@ -12,9 +12,10 @@ from proposals.actions.drafts import (
     submit,
 )
 from proposals.actions.listing import NotAShortlist, choose_candidates, draw_numbers
+from proposals.actions.moderation import hide_remark
 from proposals.actions.notice import answer_objection, close_notice, give_notice, object_to
 from proposals.actions.outcome import record_outcome
-from proposals.actions.remarks import hide_remark, remark, reply
+from proposals.actions.remarks import remark, reply
 from proposals.actions.reviewing import close_review, review
 from proposals.actions.support import endorse, lapse, unendorse, withdraw
 

@@ -1,17 +1,18 @@
-"""Deliberation: remarks with a stance, replies to them, and hiding what does not belong there."""
+"""Deliberation: remarks with a stance and replies to them; some wait for approval first."""
 
 from typing import Any
 from uuid import UUID
 
 from commons import ledger
 from commons.action import action
-from commons.clock import now
+from commons.calendar import WorkingCalendar
+from commons.clock import now, today
 from commons.database import db, new_id
 from commons.policy import Actor, require
 from proposals import queries
-from proposals.actions.telling import tell_about
 from proposals.models import Proposal, Remark
-from proposals.queries import threads
+from proposals.queries import moderation, threads
+from proposals.rules.moderation import TARGET_WORKING_DAYS, must_wait
 from proposals.rules.talk import place_below
 
 
@@ -49,27 +50,6 @@ def reply(actor: Actor, remark_id: UUID, *, text: str) -> UUID:
     return said.id
 
 
-@action("proposals.hide_remark")
-def hide_remark(actor: Actor, remark_id: UUID, *, reason: str) -> None:
-    """Hide a remark for a reason everybody can read; its words are shown nowhere any more."""
-    found = queries.moderated(remark_id, lock=True)
-    require("proposals.hide_remark", actor, found)
-    found.remark.standing = "hidden"
-    found.remark.hidden_at, found.remark.hidden_reason = now(), reason
-    proposal = found.proposal
-    count_replies(found.remark.thread_id)
-    ledger.write(
-        proposal.docket_id,
-        "proposals.remark_hidden",
-        actor,
-        subject=proposal,
-        remark=remark_id,
-        reason=reason,
-    )
-    told = [found.remark.person_id]
-    tell_about(proposal, told, "proposals.remark_hidden", about=str(remark_id))
-
-
 def speak(actor: Actor, proposal: Proposal, text: str, **facts: Any) -> Remark:
     """Store what *actor* says about the proposal; only called inside deeds."""
     made = new_id()
@@ -80,11 +60,23 @@ def speak(actor: Actor, proposal: Proposal, text: str, **facts: Any) -> Remark:
         role=speaking_role(actor, proposal),
         text=text,
         at=now(),
+        **_standing(actor, proposal),
         **{"thread_id": made, **facts},
     )
     db.session.add(said)
     db.session.flush()
     return said
+
+
+def _standing(actor: Actor, proposal: Proposal) -> dict[str, Any]:
+    """Shown at once, or waiting with the day until which the staff looks at it."""
+    rule = moderation.premoderation(proposal.cycle_id, proposal.council_id)
+    if rule is None or actor.is_staff or actor.person_id is None:
+        return {"standing": "shown"}
+    if not must_wait(rule.mode, rule.first, moderation.shown_before(actor.person_id)):
+        return {"standing": "shown"}
+    due = WorkingCalendar(provisional=True).due(today(), TARGET_WORKING_DAYS)
+    return {"standing": "waiting", "waits_until": due}
 
 
 def count_replies(thread_id: UUID) -> None:

@@ -10,14 +10,20 @@ from residents.notices import tell
 
 
 def tell_about(
-    proposal: Proposal, people: Iterable[UUID], code: str, *, about: str = "", **facts: Any
+    proposal: Proposal,
+    people: Iterable[UUID],
+    code: str,
+    *,
+    about: str = "",
+    url: str = "",
+    **facts: Any,
 ) -> None:
     """Leave the notice *code* about a proposal, with its title and a link to its page."""
     tell(
         people,
         code,
         docket_id=proposal.docket_id,
-        url=f"/proposals/{proposal.id}",
+        url=url or f"/proposals/{proposal.id}",
         about=about,
         title=proposal.title,
         **facts,

@@ -72,7 +72,7 @@ declare_notices(
         "proposals.withdrawn": _l("“%(title)s”, which you endorsed, was withdrawn by its author."),
         "proposals.remark_hidden": _l(
             "Your remark on “%(title)s” was hidden by the staff. The reason is on the page; you "
-            "may write again in other words."
+            "may write again in other words, or object once."
         ),
         "proposals.shortlisted": _l("“%(title)s” was chosen as a candidate for the ballot."),
         "proposals.passed_over": _l(

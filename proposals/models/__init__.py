@@ -1,6 +1,7 @@
 """What is stored of proposals and shortlists."""
 
 from proposals.models.asking import Point, PointRemark
+from proposals.models.moderation import Decision, Premoderation, Report
 from proposals.models.plans import Endorsement, Finding, Photo, Proposal
 from proposals.models.questions import Question
 from proposals.models.regroupings import EndorsementMove, Original, Outcome, Regrouping
@@ -16,6 +17,7 @@ __all__ = [
     "Amendment",
     "Candidate",
     "Conversation",
+    "Decision",
     "Duplicate",
     "Endorsement",
     "EndorsementMove",
@@ -26,12 +28,14 @@ __all__ = [
     "Photo",
     "Point",
     "PointRemark",
+    "Premoderation",
     "Proposal",
     "ProposalTag",
     "PublishedRun",
     "Question",
     "Regrouping",
     "Remark",
+    "Report",
     "ScopeList",
     "Shortlist",
     "ShortlistChoice",

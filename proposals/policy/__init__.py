@@ -4,6 +4,7 @@ from commons.policy import is_clock, policy
 from council.policy import phase_is_open
 from proposals.policy import (
     asking,
+    moderation,
     questions,
     regroupings,
     scopes,
@@ -46,11 +47,12 @@ from proposals.policy.people import (
     is_not_author,
     is_reviewer,
 )
-from proposals.policy.talk import neighbour, talking
+from proposals.policy.talk import is_readable, neighbour, talking
 from residents.policy import is_signed_in, is_steward, is_verified
 
 __all__ = [
     "asking",
+    "moderation",
     "questions",
     "regroupings",
     "scopes",
@@ -92,7 +94,7 @@ policy(
             *neighbour,
             *talking,
         ],
-        "proposals.hide_remark": [*staff, is_shown],
+        "proposals.hide_remark": [*staff, is_shown, is_readable],
         "proposals.choose_candidates": [*staff, is_unlisted, is_screening],
         "proposals.draw_numbers": [*staff, is_undrawn],
         "proposals.give_notice": [*staff, is_drawn, is_unannounced],

@@ -85,6 +85,11 @@ def newest(proposal_id: UUID, number: int) -> list[Asked]:
     return _rows(_of(proposal_id), number, 0)
 
 
+def all_of(proposal_id: UUID, most: int) -> list[Asked]:
+    """The questions about a proposal in the order in which they were asked."""
+    return _rows(_of(proposal_id), most, 0, (Remark.at, Remark.id))
+
+
 def page(proposal_id: UUID, number: int) -> Page[Asked]:
     """One page of the questions about a proposal, newest first: one query."""
     rows = _rows(_of(proposal_id), PAGE, (number - 1) * PAGE)

@@ -90,14 +90,19 @@ def one(remark_id: UUID) -> Said:
     return as_shown(db.session.execute(said().where(Remark.id == remark_id)).one())
 
 
-def everything(proposal_id: UUID) -> list[Said]:
-    """All that is shown of a proposal's remarks, thread after thread: for paper and files."""
+def everything(proposal_id: UUID, most: int) -> list[Said]:
+    """What is shown of a proposal's remarks, thread after thread: for paper and files."""
     first = aliased(Remark)
     query = (
         said()
         .join(first, first.id == Remark.thread_id)
-        .where(Remark.proposal_id == proposal_id, Remark.standing.in_(PUBLIC_STANDINGS))
+        .where(
+            Remark.proposal_id == proposal_id,
+            Remark.kind == "remark",
+            Remark.standing.in_(PUBLIC_STANDINGS),
+        )
         .order_by(first.at, first.id, Remark.place)
+        .limit(most)
     )
     return [as_shown(row) for row in db.session.execute(query)]
 

@@ -32,6 +32,11 @@ DONE = {
     "asked",
     "agreed",
     "unit_named",
+    "waits",
+    "reported",
+    "moderated",
+    "moderation_objected",
+    "ruled",
 }
 MOST_DIGITS = 6
 

@@ -43,8 +43,8 @@ def remark(proposal_id: UUID) -> ResponseReturnValue:
     require("proposals.remark", actor(), found)
     count_speaking()
     if form.validate_on_submit():
-        actions.remark(actor(), proposal_id, **form.facts())
-        here = url_for(".show", proposal_id=proposal_id, done="remarked", _anchor="remarks")
+        made = actions.remark(actor(), proposal_id, **form.facts())
+        here = url_for(".show", proposal_id=proposal_id, done=_told(made), _anchor="remarks")
         return redirect(here, 303)
     return matters.page(queries.public(proposal_id), form)
 
@@ -76,6 +76,10 @@ def hide_remark(remark_id: UUID) -> ResponseReturnValue:
         return redirect(here, 303)
     require("proposals.hide_remark", actor(), found)
     return form_page("proposals/hide.html", form, remark=found.remark, proposal=found.proposal)
+
+
+def _told(remark_id: UUID) -> str:
+    return "remarked" if threads.one(remark_id).standing == "shown" else "waits"
 
 
 def count_speaking() -> None:

@@ -12,9 +12,40 @@ REMARK_SORT_WORDS: dict[str, LazyString] = {
     "balanced": _l("Both sides in turn"),
 }
 
+DECISION_WORDS: dict[str, LazyString] = {
+    "keep": _l("Keep it as it is"),
+    "hide": _l("Hide it"),
+    "edit": _l("Take private details out"),
+    "approve": _l("Approve it"),
+    "decline": _l("Do not accept it"),
+}
+DECIDED_WORDS: dict[str, LazyString] = {
+    "keep": _l("kept"),
+    "hide": _l("hidden"),
+    "edit": _l("private details taken out"),
+    "approve": _l("approved"),
+    "decline": _l("not accepted"),
+}
+RULING_WORDS: dict[str, LazyString] = {
+    "uphold": _l("The decision stays"),
+    "lift": _l("The objection is right: show the words again"),
+}
+MODE_WORDS: dict[str, LazyString] = {
+    "off": _l("Remarks are shown at once"),
+    "newcomers": _l("The first remarks of a new person wait for approval"),
+    "everybody": _l("Every remark waits for approval"),
+}
+
 DEED_NAMES.update(
     {
         "proposals.reply": _l("Reply to a remark"),
+        "proposals.report_remark": _l("Report a remark"),
+        "proposals.see_moderation": _l("See the desk of moderation"),
+        "proposals.moderate": _l("Decide about a remark"),
+        "proposals.screen_remark": _l("Approve or decline a waiting remark"),
+        "proposals.object_to_moderation": _l("Object to a decision about one's own words"),
+        "proposals.rule_on_moderation": _l("Decide about an objection to the moderation"),
+        "proposals.set_premoderation": _l("Set whose remarks wait for approval"),
         "proposals.ask": _l("Ask the responsible unit"),
         "proposals.name_unit": _l("Name the unit that answers"),
         "proposals.answer_question": _l("Answer a question for the unit"),

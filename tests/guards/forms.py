@@ -362,6 +362,13 @@ FORMS: dict[str, Sent] = {
         "steward", {"number": lambda v: v.town.facts.numbers["endorsable"], **REASON}
     ),
     "proposals.unmark_duplicate": Sent("steward", REASON),
+    "proposals.report_remark": Sent("resident", {"reason": "insult"}),
+    "proposals.moderate": Sent("steward", {"decision": "hide", "reason": "insult"}),
+    "proposals.screen_remark": Sent("steward", {"decision": "approve"}),
+    "proposals.object_to_moderation": Sent("other_resident", {"objection": "我说的是事实。"}),
+    "proposals.rule_on_moderation": Sent("steward", {"ruling": "uphold"}),
+    "proposals.year_premoderation": Sent("steward", {"mode": "everybody", "first": "3"}),
+    "proposals.council_premoderation": Sent("steward", {"mode": "newcomers", "first": "3"}),
     "proposals.ask": Sent("resident", {"text": "什么时候开工？"}),
     "proposals.answer_question": Sent("handling_unit", {"answer": "下月初开工。"}),
     "proposals.name_unit": Sent("steward", {"unit_id": "@unit"}),

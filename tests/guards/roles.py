@@ -264,6 +264,28 @@ PAGES: dict[str, Rule] = {
         frozenset({"handling_unit"}), **of("remark_id", "@question", "@far_question")
     ),
     "proposals.name_unit": Rule(STEWARD, **of("remark_id", "@question", "@far_question")),
+    "proposals.report_remark": Rule(
+        SIGNED_IN - {"other_resident"}, exact=True, refusal=409, **of("remark_id", "@remark")
+    ),
+    "proposals.moderation_desk": Rule(STEWARD),
+    "proposals.moderate": Rule(STEWARD, **of("remark_id", "@remark", "@far_remark")),
+    "proposals.screen_remark": Rule(
+        STEWARD, hidden=True, told=frozenset({"other_resident"}), **of("remark_id", "@waiting")
+    ),
+    "proposals.object_to_moderation": Rule(
+        frozenset({"other_resident"}), refusal=409, **of("decision_id", "@decision")
+    ),
+    "proposals.rule_on_moderation": Rule(
+        STEWARD, exact=True, **of("decision_id", "@disputed_decision")
+    ),
+    "proposals.moderation_months": Rule(),
+    "proposals.moderation_month": Rule(near={"month": "2026-11"}),
+    "proposals.year_premoderation": Rule(STEWARD, **CYCLE),
+    "proposals.council_premoderation": Rule(STEWARD, **SLUG),
+    "proposals.talk_sheet": Rule(**of("proposal_id", "@deliberating", "@far_deliberating")),
+    "proposals.talk_word": Rule(**of("proposal_id", "@deliberating", "@far_deliberating")),
+    "proposals.talk_table": Rule(**of("proposal_id", "@deliberating", "@far_deliberating")),
+    "proposals.talk_data": Rule(**of("proposal_id", "@deliberating", "@far_deliberating")),
     "proposals.thread": Rule(**of("remark_id", "@remark", "@far_remark")),
     "proposals.draft": Rule(OWN, hidden=True, **WRITING),
     "proposals.photos": Rule(OWN, hidden=True, **DRAFT),
@@ -620,6 +642,13 @@ DEEDS: dict[str, Rule] = {
     ),
     "proposals.mark_duplicate": PAGES["proposals.mark_duplicate"],
     "proposals.unmark_duplicate": PAGES["proposals.unmark_duplicate"],
+    "proposals.report_remark": PAGES["proposals.report_remark"],
+    "proposals.moderate": PAGES["proposals.moderate"],
+    "proposals.screen_remark": PAGES["proposals.screen_remark"],
+    "proposals.object_to_moderation": PAGES["proposals.object_to_moderation"],
+    "proposals.rule_on_moderation": PAGES["proposals.rule_on_moderation"],
+    "proposals.year_premoderation": PAGES["proposals.year_premoderation"],
+    "proposals.council_premoderation": PAGES["proposals.council_premoderation"],
     "proposals.ask": Rule(SIGNED_IN, **of("proposal_id", "@deliberating")),
     "proposals.answer_question": PAGES["proposals.answer_question"],
     "proposals.name_unit": PAGES["proposals.name_unit"],

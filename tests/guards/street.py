@@ -23,8 +23,9 @@ from council import actions as bodies
 from council.models import Mandate
 from proposals import actions as proposals
 from proposals import pictures
+from proposals.actions import moderation
 from proposals.actions.questions import ask
-from proposals.models import Candidate, NoticeObjection, Proposal, Remark, Tag
+from proposals.models import Candidate, Decision, NoticeObjection, Proposal, Remark, Tag
 from residents import actions as residents
 from residents import queries as people
 from residents import sessions, sheet
@@ -249,8 +250,23 @@ class Street(Neighbour):
         )
         at["remark"] = self.remark_on(at["deliberating"], other, "这条路早该修了。")
         at["question"] = ask(other, at["deliberating"], text="什么时候开工？")
+        self._fill_moderation(other)
         at["hidden_remark"] = self.remark_on(at["deliberating"], other, "藏起来的话。")
         proposals.hide_remark(self.steward, at["hidden_remark"], reason="off_topic")
+
+    def _fill_moderation(self, author: Actor) -> None:
+        at, year = self.at, {"council_id": self.council, "cycle_id": self.at["collecting"]}
+        moderation.set_premoderation(self.steward, mode="everybody", first=1, **year)
+        at["waiting"] = proposals.remark(
+            author, at["deliberating"], stance="for", text="等着审的话。"
+        )
+        moderation.set_premoderation(self.steward, mode="off", first=1, **year)
+        for name in ("decision", "disputed_decision"):
+            said = self.remark_on(at["deliberating"], author, f"不合适的话：{name}")
+            proposals.hide_remark(self.actors["overseer"], said, reason="off_topic")
+            query = sa.select(Decision.id).where(Decision.remark_id == said)
+            at[name] = db.session.scalars(query).one()
+        moderation.object_to_moderation(author, at["disputed_decision"], objection="有关的。")
 
     def _fill_lists(self) -> None:
         at = self.at

@@ -39,6 +39,8 @@ MOST = {
     "proposals.remarks": ("anonymous", PUBLIC),
     "proposals.questions_of": ("anonymous", PUBLIC),
     "proposals.asked_desk": ("steward", STAFF),
+    "proposals.moderation_desk": ("steward", STAFF),
+    "proposals.moderation_month": ("anonymous", PUBLIC),
     "proposals.thread": ("anonymous", PUBLIC),
     "proposals.shortlist": ("anonymous", PUBLIC),
     "proposals.public_notice": ("anonymous", PUBLIC),
