@@ -3,7 +3,6 @@
 from flask import Flask
 
 from proposals import queries, words
-from proposals.rules.talk import ANSWER_WORKING_DAYS
 from proposals.views import (
     advice,
     drafts,
@@ -53,6 +52,7 @@ __all__ = [
 def set_up(app: Flask) -> None:
     """Register the pages of this package and the words its codes are shown with."""
     app.register_blueprint(blueprint)
+    app.jinja_env.globals.update(talk.ON_PAGES)
     app.jinja_env.globals.update(ASKING)
     app.jinja_env.globals.update(
         proposal_words=words.STATE_WORDS,
@@ -65,14 +65,10 @@ def set_up(app: Flask) -> None:
         hide_words=words.HIDE_WORDS,
         sort_words=words.SORT_WORDS,
         step_words=words.STEP_WORDS,
-        remark_sort_words=talk.REMARK_SORT_WORDS,
-        answer_days=ANSWER_WORKING_DAYS,
         right_place_words=scope_words.CHANNEL_WORDS,
         shown_tags=queries.shown_tags,
         tags_in_use=queries.tags_in_use,
         side_words=scope_words.SIDE_WORDS,
-        decided_words=talk.DECIDED_WORDS,
-        mode_words=talk.MODE_WORDS,
     )
     app.jinja_env.globals.update(
         field_words=wording_words.FIELD_WORDS,

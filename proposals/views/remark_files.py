@@ -39,7 +39,7 @@ def talk_word(proposal_id: UUID) -> ResponseReturnValue:
 @blueprint.get("/proposals/<uuid:proposal_id>/talk.xlsx")
 def talk_table(proposal_id: UUID) -> Response:
     found = queries.public(proposal_id)
-    header = (_("Stance"), _("Level"), _("Who"), _("When"), _("What"))
+    header = (_("Stance"), _("Level"), _("Speaker"), _("When"), _("What"))
     rows = [_cells(said) for said in threads.everything(found.id, MOST)]
     made = xlsx_bytes(header, rows, _("Deliberation"))
     return attachment(made, file_name(_("Deliberation"), "xlsx"), XLSX_TYPE)

@@ -3,6 +3,7 @@
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
+from proposals.rules.talk import ANSWER_WORKING_DAYS
 from residents.words import DEED_NAMES
 
 REMARK_SORT_WORDS: dict[str, LazyString] = {
@@ -34,6 +35,14 @@ MODE_WORDS: dict[str, LazyString] = {
     "off": _l("Remarks are shown at once"),
     "newcomers": _l("The first remarks of a new person wait for approval"),
     "everybody": _l("Every remark waits for approval"),
+}
+
+# What the pages of a deliberation are worded with.
+ON_PAGES = {
+    "remark_sort_words": REMARK_SORT_WORDS,
+    "decided_words": DECIDED_WORDS,
+    "mode_words": MODE_WORDS,
+    "answer_days": ANSWER_WORKING_DAYS,
 }
 
 DEED_NAMES.update(
