@@ -330,6 +330,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_notices_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "premoderations",
+        sa.Column("space_id", sa.Uuid(), nullable=False),
+        sa.Column("council_id", sa.Uuid(), nullable=False),
+        sa.Column("mode", sa.String(length=10), nullable=False),
+        sa.Column("first", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "mode IN ('off', 'newcomers', 'everybody')", name=op.f("ck_premoderations_mode")
+        ),
+        sa.ForeignKeyConstraint(
+            ["council_id"], ["councils.id"], name=op.f("fk_premoderations_council_id")
+        ),
+        sa.PrimaryKeyConstraint("space_id", name=op.f("pk_premoderations")),
+    )
+    op.create_table(
         "printed_codes",
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
@@ -1733,6 +1747,63 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "moderation_decisions",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("remark_id", sa.Uuid(), nullable=False),
+        sa.Column("proposal_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("reason", sa.String(length=20), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("before", sa.Text(), nullable=True),
+        sa.Column("objection", sa.Text(), nullable=True),
+        sa.Column("objected_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ruling", sa.String(length=10), nullable=True),
+        sa.Column("ruled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ruled_by", sa.Uuid(), nullable=True),
+        sa.CheckConstraint(
+            "kind IN ('keep', 'hide', 'edit', 'approve', 'decline')",
+            name=op.f("ck_moderation_decisions_kind"),
+        ),
+        sa.CheckConstraint(
+            "reason IN ('personal_data', 'insult', 'off_topic', 'advertising', 'unlawful', 'no_breach')",
+            name=op.f("ck_moderation_decisions_reason"),
+        ),
+        sa.CheckConstraint(
+            "ruling IN ('uphold', 'lift')", name=op.f("ck_moderation_decisions_ruling")
+        ),
+        sa.CheckConstraint(
+            "(objection IS NULL) = (objected_at IS NULL)",
+            name=op.f("ck_moderation_decisions_objection"),
+        ),
+        sa.CheckConstraint(
+            "(ruling IS NULL) = (ruled_at IS NULL)", name=op.f("ck_moderation_decisions_ruled")
+        ),
+        sa.CheckConstraint(
+            "ruling IS NULL OR objection IS NOT NULL",
+            name=op.f("ck_moderation_decisions_ruling_on_objection"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["by_id"], ["people.id"], name=op.f("fk_moderation_decisions_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"], ["proposals.id"], name=op.f("fk_moderation_decisions_proposal_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["remark_id"], ["remarks.id"], name=op.f("fk_moderation_decisions_remark_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["ruled_by"], ["people.id"], name=op.f("fk_moderation_decisions_ruled_by")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_moderation_decisions")),
+    )
+    with op.batch_alter_table("moderation_decisions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_moderation_decisions_at"), ["at"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_moderation_decisions_remark_id"), ["remark_id"], unique=False
+        )
+
+    op.create_table(
         "motions",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("meeting_id", sa.Uuid(), nullable=False),
@@ -2138,6 +2209,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_questions_proposal_id"), ["proposal_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_questions_unit_id"), ["unit_id"], unique=False)
 
+    op.create_table(
+        "remark_reports",
+        sa.Column("remark_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("reason", sa.String(length=20), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "reason IN ('personal_data', 'insult', 'off_topic', 'advertising', 'unlawful')",
+            name=op.f("ck_remark_reports_reason"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_remark_reports_person_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["remark_id"], ["remarks.id"], name=op.f("fk_remark_reports_remark_id")
+        ),
+        sa.PrimaryKeyConstraint("remark_id", "person_id", name=op.f("pk_remark_reports")),
+    )
     op.create_table(
         "replaced_ballots",
         sa.Column("poll_id", sa.Uuid(), nullable=False),
@@ -2813,6 +2903,7 @@ def downgrade() -> None:
 
     op.drop_table("roll_changes")
     op.drop_table("replaced_ballots")
+    op.drop_table("remark_reports")
     with op.batch_alter_table("questions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_questions_unit_id"))
         batch_op.drop_index(batch_op.f("ix_questions_proposal_id"))
@@ -2864,6 +2955,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_motions_poll_id"))
 
     op.drop_table("motions")
+    with op.batch_alter_table("moderation_decisions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_moderation_decisions_remark_id"))
+        batch_op.drop_index(batch_op.f("ix_moderation_decisions_at"))
+
+    op.drop_table("moderation_decisions")
     with op.batch_alter_table("minutes_items", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_minutes_items_meeting_id"))
 
@@ -3054,6 +3150,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_printed_codes_person_id"))
 
     op.drop_table("printed_codes")
+    op.drop_table("premoderations")
     with op.batch_alter_table("notices", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_notices_person_id"))
 
