@@ -84,7 +84,8 @@ def unknown(named: Place) -> dict[str, object]:
     nothing = UUID("00000000-0000-4000-8000-00000000dead")
     return {
         key: nothing if str(value).startswith("@") else
-        (value if isinstance(value, int) or key in {"step", "stage", "field"} else "nowhere-2020-999")
+        (value if isinstance(value, int) or key in {"step", "stage", "field"}
+         else "nowhere-2020-999")
         for key, value in named.items()
     }  # fmt: skip
 
