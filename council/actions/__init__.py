@@ -4,6 +4,7 @@ from council.actions.agenda import add_item, add_paper, change_item, drop_item, 
 from council.actions.bodies import appoint, found_council, open_term
 from council.actions.calling import call_meeting, cancel_meeting, change_meeting, remind_meeting
 from council.actions.cycles import move_cycle, open_cycle, set_phase
+from council.actions.floor import ask_floor, extend_speech, give_up_floor, move_speech
 from council.actions.gatherings import (
     add_position,
     call_gathering,
@@ -72,6 +73,7 @@ __all__ = [
     "appoint",
     "approve_minutes",
     "arrive",
+    "ask_floor",
     "ask_leave",
     "assign_resolution",
     "attach_scan",
@@ -94,14 +96,17 @@ __all__ = [
     "drop_paper",
     "enter_leave",
     "expire_mandate",
+    "extend_speech",
     "finish_resolution",
     "found_council",
+    "give_up_floor",
     "invite",
     "leave",
     "link_gathering",
     "move",
     "move_cycle",
     "move_mandate",
+    "move_speech",
     "nominate",
     "nominate_self",
     "note_voice",

@@ -2,6 +2,7 @@
 
 from council.models.agenda import AgendaItem, AgendaPaper
 from council.models.bodies import Council, Term
+from council.models.floor import Speech
 from council.models.gatherings import Gathering, GatheringLink, Invitee, Position, UnitTask
 from council.models.mandates import Mandate, Nomination, NomineeObjection, SeatGroup
 from council.models.meetings import Attendance, AttendanceMove, Meeting, MeetingReminder
@@ -36,6 +37,7 @@ __all__ = [
     "Resolution",
     "RollCallVoice",
     "SeatGroup",
+    "Speech",
     "StandingOrders",
     "Term",
     "UnitTask",

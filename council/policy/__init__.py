@@ -1,7 +1,7 @@
 """Who may do what to the body, and why not."""
 
 from commons.policy import policy
-from council.policy import gatherings, mandates, meetings, minutes, orders, sessions
+from council.policy import floor, gatherings, mandates, meetings, minutes, orders, sessions
 from council.policy.requirements import (
     has_scanned,
     is_chair,
@@ -15,6 +15,7 @@ from council.policy.requirements import (
 from residents.policy import is_signed_in, is_steward
 
 __all__ = [
+    "floor",
     "gatherings",
     "has_scanned",
     "is_chair",

@@ -4,7 +4,7 @@ from flask import Flask
 
 from commons.text import mask_name
 from council import words
-from council.views import agenda, door, leave, meetings, minutes, motions, resolutions
+from council.views import agenda, door, floor, leave, meetings, minutes, motions, resolutions
 from council.views.bodies import blueprint as bodies
 from council.views.gatherings import blueprint as gatherings
 from council.views.mandates import blueprint as mandates
@@ -13,7 +13,17 @@ from council.views.orders import blueprint as orders
 from council.views.years import blueprint as years
 from council.words.shown import SHOWN
 
-__all__ = ["agenda", "door", "leave", "meetings", "minutes", "motions", "resolutions", "set_up"]
+__all__ = [
+    "agenda",
+    "door",
+    "floor",
+    "leave",
+    "meetings",
+    "minutes",
+    "motions",
+    "resolutions",
+    "set_up",
+]
 
 
 def set_up(app: Flask) -> None:
@@ -33,6 +43,7 @@ def set_up(app: Flask) -> None:
         move_words=words.MOVE_WORDS,
         mandate_move_words=words.MANDATE_MOVE_WORDS,
         kind_words=words.KIND_WORDS,
+        floor_words=words.FLOOR_WORDS,
         choice_words=words.CHOICE_WORDS,
         moved_words=words.MOVED_WORDS,
         need_words=words.NEED_WORDS,

@@ -3,6 +3,7 @@
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
+from council.words.floor import STANCE_WORDS as FLOOR_WORDS
 from council.words.meetings import ITEM_KIND_WORDS, MEETING_KIND_WORDS, MEETING_WORDS
 from council.words.sessions import (
     CHOICE_WORDS,
@@ -15,6 +16,7 @@ from residents.words import DEED_NAMES
 __all__ = [
     "CHOICE_WORDS",
     "CYCLE_WORDS",
+    "FLOOR_WORDS",
     "ITEM_KIND_WORDS",
     "KIND_WORDS",
     "MANDATE_MOVE_WORDS",

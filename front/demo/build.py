@@ -3,7 +3,18 @@
 import logging
 from time import monotonic
 
-from front.demo import advice, council, doors, lastyear, opinions, people, places, thisyear, works
+from front.demo import (
+    advice,
+    council,
+    doors,
+    lastyear,
+    meetings,
+    opinions,
+    people,
+    places,
+    thisyear,
+    works,
+)
 from front.demo.street import Street
 
 log = logging.getLogger(__name__)
@@ -15,11 +26,13 @@ STEPS = (
     lastyear.decide,
     works.carry_out,
     works.rate,
+    meetings.hold,
     thisyear.gather,
     thisyear.gather_next,
     opinions.ask,
     thisyear.ballot,
     advice.prepare_next,
+    meetings.prepare_next,
     doors.write_down,
 )
 

@@ -243,6 +243,10 @@ FORMS: dict[str, Sent] = {
     "council.close_roll_call": Sent("chair"),
     "council.assign_resolution": Sent("steward", {"owner": owner_member, "due_on": day(40)}),
     "council.finish_resolution": Sent("steward", {"words": "已经修好。"}),
+    "council.floor": Sent("deputy", {"item_id": "@session_item", "stance": "for"}),
+    "council.give_up_floor": Sent("delegate"),
+    "council.move_speech": Sent("chair"),
+    "council.extend_speech": Sent("chair"),
     "council.draft_minutes": Sent("steward"),
     "council.write_minutes": Sent(
         "steward", {"views": "多数赞成。", "dissent": "个别反对。", "chair": "王主持",

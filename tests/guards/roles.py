@@ -84,7 +84,7 @@ def unknown(named: Place) -> dict[str, object]:
     nothing = UUID("00000000-0000-4000-8000-00000000dead")
     return {
         key: nothing if str(value).startswith("@") else
-        (value if isinstance(value, int) or key in {"step", "stage", "field"}
+        (value if isinstance(value, int) or key in {"step", "stage", "field", "move"}
          else "nowhere-2020-999")
         for key, value in named.items()
     }  # fmt: skip
@@ -182,6 +182,11 @@ PAGES: dict[str, Rule] = {
     "council.motions": Rule(**SESSION),
     "council.move": Rule(CONVENORS, **SESSION),
     "council.motion": Rule(**of("motion_id", "@calling", "@far_calling")),
+    "council.floor": Rule(**SESSION),
+    "council.floor_screen": Rule(
+        near={"meeting_id": "@opened_meeting", "token": "!wall"},
+        far={"meeting_id": "@far_opened_meeting", "token": "!far_wall"},
+    ),
     "council.resolutions": Rule(**SLUG),
     "council.resolution": Rule(**RESOLUTION),
     "council.minutes": Rule(**APPROVED),
@@ -547,6 +552,14 @@ DEEDS: dict[str, Rule] = {
     "council.close_roll_call": Rule(CONVENORS, **of("motion_id", "@calling", "@far_calling")),
     "council.assign_resolution": Rule(CONVENORS, **RESOLUTION),
     "council.finish_resolution": Rule(CONVENORS | OWNERS, **RESOLUTION),
+    "council.floor": Rule(MEMBERS, exact=True, **SESSION),
+    "council.give_up_floor": Rule(
+        frozenset({"delegate"}), exact=True, **of("speech_id", "@speech", "@far_speech")
+    ),
+    "council.move_speech": Rule(
+        CONVENORS, **of("speech_id", "@speech", "@far_speech", move="give")
+    ),
+    "council.extend_speech": Rule(CONVENORS, **of("speech_id", "@speaking", "@far_speaking")),
     "council.draft_minutes": Rule(
         CONVENORS, **of("meeting_id", "@closed_meeting", "@far_closed_meeting")
     ),

@@ -216,6 +216,7 @@ class Street(Neighbour):
         self.at["term"], self.at["council"] = self.term, self.council
         self.at["meeting"] = self.meeting()
         self.fill_meetings(self.at)
+        self.secrets["wall"] = self.wall(self.at["opened_meeting"])
 
     def _fill_proposals(self) -> None:
         author, other = self.actors["resident"], self.actors["other_resident"]
@@ -499,6 +500,7 @@ class Street(Neighbour):
         at["far_poll"], at["far_ready"], at["far_counted"] = (far.ballot(*facts) for _ in range(3))
         far.delegates(5)
         far.fill_meetings(at, "far_")
+        self.secrets["far_wall"] = far.wall(at["far_opened_meeting"])
         far.make_ready(at["far_ready"])
         far.make_ready(at["far_counted"])
         self._far_count(at["far_counted"], meeting)

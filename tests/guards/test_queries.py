@@ -17,6 +17,8 @@ MOST = {
     "council.meeting": ("anonymous", PUBLIC),
     "council.door": ("delegate", PUBLIC),
     "council.motions": ("anonymous", PUBLIC),
+    "council.floor": ("anonymous", PUBLIC),
+    "council.floor_screen": ("anonymous", PUBLIC),
     "council.motion": ("steward", STAFF),
     "council.resolutions": ("anonymous", PUBLIC),
     "council.resolution": ("steward", STAFF),

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from commons.clock import now, today
 from commons.policy import Actor
+from commons.web import keyring
 from council import actions, queries
 from tests.world.bodies import Bodies
 from tests.world.people import inside
@@ -144,9 +145,30 @@ class Meetings(Bodies):
         made["resolution"] = self.carried(made["empty_session"])
         owner = self.actors["resident"].person_id if hasattr(self, "actors") else None
         self.owned(made["resolution"], person=owner)
+        voices: list[Actor] = getattr(self, "_delegates", [])
+        if voices:
+            made["speech"] = self.asked(made["empty_session"], voices[3])
+            made["speaking"] = self.speaking(session, voices[1])
         made["session_item"] = self._first_item(session)
         made["drafted_item"] = self._first_item(made["drafted_meeting"])
         at.update({f"{prefix}{name}": value for name, value in made.items()})
+
+    @inside
+    def asked(self, meeting: UUID, member: Actor, stance: str = "for") -> UUID:
+        """A member who waits for the floor on the first item."""
+        return actions.ask_floor(member, queries.agenda(meeting)[0].item.id, stance=stance)
+
+    @inside
+    def speaking(self, meeting: UUID, member: Actor) -> UUID:
+        """A member who has the floor."""
+        speech = self.asked(meeting, member)
+        actions.move_speech(self.presider, speech, move="give")
+        return speech
+
+    @inside
+    def wall(self, meeting: UUID) -> str:
+        """What opens the speakers' list on the wall."""
+        return keyring().sign_code(f"floor-{meeting}", b"wall")
 
     @inside
     def _first_item(self, meeting: UUID) -> UUID:
