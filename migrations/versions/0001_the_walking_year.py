@@ -2291,6 +2291,54 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_roll_imports_poll_id"), ["poll_id"], unique=False)
 
     op.create_table(
+        "speeches",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=False),
+        sa.Column("council_id", sa.Uuid(), nullable=False),
+        sa.Column("area_path", sa.String(length=300), nullable=False),
+        sa.Column("docket_id", sa.Uuid(), nullable=False),
+        sa.Column("item_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("stance", sa.String(length=10), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seconds", sa.Integer(), nullable=False),
+        sa.Column("used", sa.Integer(), nullable=False),
+        sa.Column("running_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "(running_since IS NOT NULL) = (state = 'speaking')",
+            name=op.f("ck_speeches_runs_while_speaking"),
+        ),
+        sa.CheckConstraint(
+            "stance IN ('for', 'against', 'question')", name=op.f("ck_speeches_stance")
+        ),
+        sa.CheckConstraint(
+            "state IN ('waiting', 'speaking', 'paused', 'ended', 'given_up')",
+            name=op.f("ck_speeches_state"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["council_id"], ["councils.id"], name=op.f("fk_speeches_council_id")
+        ),
+        sa.ForeignKeyConstraint(["docket_id"], ["dockets.id"], name=op.f("fk_speeches_docket_id")),
+        sa.ForeignKeyConstraint(["item_id"], ["agenda_items.id"], name=op.f("fk_speeches_item_id")),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meetings.id"], name=op.f("fk_speeches_meeting_id")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_speeches_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_speeches")),
+    )
+    with op.batch_alter_table("speeches", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_speeches_meeting_id"), ["meeting_id"], unique=False)
+        batch_op.create_index(
+            "uq_speeches_floor",
+            ["meeting_id"],
+            unique=True,
+            sqlite_where=sa.text("state IN ('speaking', 'paused')"),
+            postgresql_where=sa.text("state IN ('speaking', 'paused')"),
+        )
+
+    op.create_table(
         "statements",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("conversation_id", sa.Uuid(), nullable=False),
@@ -2894,6 +2942,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_statements_author_id"))
 
     op.drop_table("statements")
+    with op.batch_alter_table("speeches", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_speeches_floor",
+            sqlite_where=sa.text("state IN ('speaking', 'paused')"),
+            postgresql_where=sa.text("state IN ('speaking', 'paused')"),
+        )
+        batch_op.drop_index(batch_op.f("ix_speeches_meeting_id"))
+
+    op.drop_table("speeches")
     with op.batch_alter_table("roll_imports", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_roll_imports_poll_id"))
 
