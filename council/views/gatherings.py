@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms.fields import SelectChoice
 
 from commons.forms import Form
-from commons.policy import require
+from commons.policy import may, require
 from commons.web import actor
 from council import actions, queries
 from council.actions.gatherings import NoSuchMatter
@@ -144,8 +144,9 @@ def _page(found: Gathering, signing: UUID | None = None, **sent: Form) -> Respon
         "sign_off": SignOffForm(formdata=None),
         **sent,
     }
-    forms["task"]["unit_id"].choices = _units(found)
-    forms["record"]["attended"].choices = _invited(found.id)
+    if may("council.set_task", actor(), found) is None:
+        forms["task"]["unit_id"].choices = _units(found)
+        forms["record"]["attended"].choices = _invited(found.id)
     wrong = next((form for form in sent.values() if form.errors), None)
     facts = {**_facts(found), "forms": forms, "form": wrong, "signing": signing}
     return render_template("council/gathering.html", **facts), 422 if wrong else 200

@@ -5,6 +5,7 @@ from time import monotonic
 
 from front.demo import (
     advice,
+    bodies,
     council,
     doors,
     lastyear,
@@ -28,6 +29,7 @@ STEPS = (
     works.rate,
     meetings.hold,
     thisyear.gather,
+    bodies.furnish,
     thisyear.gather_next,
     opinions.ask,
     thisyear.ballot,
