@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from commons.database import db
-from council.models import Mandate, Nomination, Term
+from council.models import Council, Mandate, Nomination, Term
 from council.queries.mandates import seat_plan
 from council.rules.mandates import ENDED, SEAT_GROUPS, SEATED, vacant
 from residents.models import Area, Person
@@ -62,6 +62,19 @@ def by_group(term_id: UUID) -> list[Group]:
         for name in SEAT_GROUPS
     ]
     return [one for one in groups if one.planned or one.members or one.substitutes]
+
+
+def seats_of(person_id: UUID) -> list[tuple[Mandate, Nomination | None, Council, Term]]:
+    """Every mandate and nomination of one person with its council and term, newest first."""
+    query = (
+        sa.select(Mandate, Nomination, Council, Term)
+        .join(Council, Council.id == Mandate.council_id)
+        .join(Term, Term.id == Mandate.term_id)
+        .outerjoin(Nomination, Nomination.mandate_id == Mandate.id)
+        .where(Mandate.person_id == person_id)
+        .order_by(Mandate.since.desc())
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in db.session.execute(query)]
 
 
 def past_seats(council_id: UUID) -> list[Sitting]:

@@ -26,7 +26,6 @@ from council.actions.minutes import (
 )
 from council.actions.motions import agree_hands, move, refuse_hands, type_hands, withdraw_motion
 from council.actions.nominating import (
-    Candidacy,
     accept_nomination,
     nominate,
     nominate_self,
@@ -60,7 +59,6 @@ from council.actions.sessions import (
 )
 
 __all__ = [
-    "Candidacy",
     "accept_nomination",
     "add_item",
     "add_paper",

@@ -67,22 +67,25 @@ class LinkForm(Form):
 
 class PositionForm(Form):
     side = StringField(_l("Who says it"), [needed(), at_most(60)], [line])
-    text = TextAreaField(_l("What they say"), [needed(), between(*TEXT)], [paragraphs])
-    number = StringField(_l("Docket number"), [optional(), at_most(60)], [line])
+    words = TextAreaField(_l("What they say"), [needed(), between(*TEXT)], [paragraphs])
+    matter = StringField(_l("Docket number"), [optional(), at_most(60)], [line])
 
     def facts(self) -> dict[str, Any]:
         """The side, its words, and the matter if it is about one."""
-        return {**super().facts(), "number": self.number.data or ""}
+        return {
+            "side": self.side.data, "text": self.words.data, "number": self.matter.data or "",
+        }  # fmt: skip
 
 
 class TaskForm(Form):
     unit_id = choice_field(_l("Responsible unit"), [])
-    text = TextAreaField(_l("Task"), [needed(), between(*TEXT)], [paragraphs])
+    task = TextAreaField(_l("Task"), [needed(), between(*TEXT)], [paragraphs])
     due_on = DateField(_l("Until which day"), [needed(), in_our_time])
 
     def facts(self) -> dict[str, Any]:
         """The unit by id, its task and the day."""
-        return {**super().facts(), "unit_id": UUID(self.unit_id.data)}
+        unit_id = UUID(self.unit_id.data)
+        return {"unit_id": unit_id, "text": self.task.data, "due_on": self.due_on.data}
 
 
 class SignOffForm(Form):

@@ -128,7 +128,7 @@ def _sent(
             act(actor(), gathering_id, **form.facts())
             return redirect(url_for(".show", gathering_id=gathering_id, _anchor=part), 303)
         except NoSuchMatter:
-            form["number"].errors = [str(UNKNOWN)]
+            form["number" if "number" in form else "matter"].errors = [str(UNKNOWN)]
     found = found_by.gathering(gathering_id)
     require(deed, actor(), found)
     return _page(found, **{part: form})

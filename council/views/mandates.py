@@ -12,7 +12,8 @@ from commons.forms import Form
 from commons.policy import may, require
 from commons.web import actor
 from council import actions, queries
-from council.composed import by_group, past_seats
+from council.actions.nominating import Candidacy
+from council.composed import by_group, past_seats, seats_of
 from council.forms.mandates import (
     ConditionsForm,
     DeclineForm,
@@ -92,7 +93,7 @@ def nominate_self(term_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         actions.nominate_self(actor(), term_id, **form.facts())
         return redirect(url_for(".mine"), 303)
-    require("council.nominate_self", actor(), actions.Candidacy(facts["term"], actor().person_id))
+    require("council.nominate_self", actor(), Candidacy(facts["term"], actor().person_id))
     page = render_template("council/nominate_self.html", form=form, **facts)
     return page, 422 if form.errors else 200
 
@@ -159,12 +160,8 @@ def _mine(form: ConditionsForm | None = None) -> ResponseReturnValue:
     require("residents.see_own", actor())
     person_id = actor().person_id
     assert person_id
-    rows = [
-        (mandate, said, queries.council(mandate.council_id), queries.term(mandate.term_id))
-        for mandate, said in seats.mandates_of(person_id)
-    ]
     page = render_template(
-        "council/mine.html", rows=rows, form=form or ConditionsForm(formdata=None)
+        "council/mine.html", rows=seats_of(person_id), form=form or ConditionsForm(formdata=None)
     )
     return page, 422 if form and form.errors else 200
 

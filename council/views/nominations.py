@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from commons.policy import require
 from commons.web import actor
 from council import actions, queries, seats
+from council.actions.nominating import Candidacy
 from council.forms.mandates import (
     DeclineForm,
     NominationForm,
@@ -49,7 +50,7 @@ def nominate(term_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         actions.nominate(actor(), term_id, **form.facts())
         return redirect(url_for("council.show", slug=council.slug), 303)
-    require("council.nominate", actor(), actions.Candidacy(term, None))
+    require("council.nominate", actor(), Candidacy(term, None))
     facts = {"council": council, "term": term, "wanted": wanted}
     page = render_template("council/nominate.html", form=form, **facts)
     return page, 422 if form.errors else 200

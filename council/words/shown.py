@@ -13,11 +13,11 @@ SHOWN: dict[str, Any] = {
     "invitee_words": gatherings.INVITEE_WORDS,
     "mandate_words": mandates.MANDATE_WORDS,
     "mandate_tones": mandates.MANDATE_TONES,
-    "group_words": mandates.GROUP_WORDS,
+    "seat_group_words": mandates.GROUP_WORDS,
     "nomination_words": mandates.SOURCE_WORDS,
     "bond_words": mandates.BOND_WORDS,
     "decline_words": mandates.REASON_WORDS,
     "article": orders.article,
-    "change_words": orders.CHANGE_WORDS,
+    "article_change_words": orders.CHANGE_WORDS,
     "setting_names": list(orders.SETTING_WORDS),
 }

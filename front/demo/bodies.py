@@ -82,8 +82,10 @@ def _coordinate(street: Street) -> None:
             place=phrase("coordination_place"), question=phrase("coordination_question"),
             held_at=at_local(street.day(street.workday(COORDINATION)), 15),
         )  # fmt: skip
-        for role, key in (("unit", "transport"), ("delegate", "chair")):
+        came = [
             actions.invite(steward, made, role=role, name=street.actor(key).name)
+            for role, key in (("unit", "transport"), ("delegate", "chair"))
+        ]
         actions.add_position(
             steward, made, side=phrase("coordination_side"), text=phrase("coordination_said"),
             number=_number(street, "D02"),
@@ -94,7 +96,7 @@ def _coordinate(street: Street) -> None:
         )  # fmt: skip
     with street.office(COORDINATION + 1, 9):
         actions.record_gathering(
-            steward, made, people=14, organisations="", minutes="",
+            steward, made, people=14, organisations=UNIT, minutes="", attended=came,
             agreed=phrase("coordination_agreed"), dissent=phrase("coordination_dissent"),
         )  # fmt: skip
 

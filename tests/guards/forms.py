@@ -280,11 +280,14 @@ FORMS: dict[str, Sent] = {
     }),
     "gatherings.invite": Sent("steward", {"role": "unit", "name": "张工", "organisation": "水务"}),
     "gatherings.link": Sent("steward", {"number": "#deliberating"}),
-    "gatherings.add_position": Sent("steward", {"side": "居民", "text": "水压低。", "number": ""}),
+    "gatherings.add_position": Sent("steward", {"side": "居民", "words": "水压低。", "matter": ""}),
     "gatherings.set_task": Sent(
-        "steward", {"unit_id": "@unit", "text": "修复路面。", "due_on": day(9)}
+        "steward", {"unit_id": "@unit", "task": "修复路面。", "due_on": day(9)}
     ),
-    "gatherings.record": Sent("steward", {"people": "23", "agreed": "由水务局牵头。"}),
+    "gatherings.record": Sent("steward", {
+        "people": "23", "agreed": "由水务局牵头。", "organisations": "水务局", "minutes": "逐项议定。",
+        "dissent": "两户不同意。",
+    }),
     "gatherings.cancel": Sent("steward"),
     "gatherings.close": Sent("steward"),
     "gatherings.sign_off": Sent("handling_unit", {"note": "已修复。"}),
@@ -307,7 +310,10 @@ FORMS: dict[str, Sent] = {
         "person_id": "@person", "source": "unit", "by_name": "区水务局", "seat_group": "expert",
         "occupation": "医生", "introduction": "社区医生，热心公益事业。",
     }),
-    "nominations.plan": Sent("steward", {"resident": "38", "deputy": "5"}),
+    "nominations.plan": Sent("steward", {
+        "resident": "38", "deputy": "5", "cppcc": "", "expert": "", "enterprise": "",
+        "organisation": "",
+    }),
     "nominations.screen": Sent("steward", {"seat_group": "resident"}),
     "nominations.decline": Sent("steward", {"reason": "conditions"}),
     "nominations.review": Sent("confirmer", {"reference": "纪要1号"}),
@@ -595,7 +601,7 @@ def filled(visitor: Visitor, sent: Sent) -> dict[str, Any]:
 def _value(visitor: Visitor, value: Any) -> Any:
     if callable(value):
         return value(visitor)
-    if isinstance(value, str) and value[:1] in "@!":
+    if isinstance(value, str) and value[:1] in "@!#":
         return str(next(iter(place(visitor.town.facts, {"it": value}).values())))
     return value
 

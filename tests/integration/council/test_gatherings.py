@@ -175,12 +175,12 @@ def test_the_pages_take_what_the_staff_types(
     shown = client.get(page).text
     assert "<script>x" not in shown and "&lt;script&gt;" in shown and "\u202e" not in shown
     assert client.post(f"{page}/links", data={"number": "没有的-1"}).status_code == 422
-    task = {"unit_id": str(units[0]), "text": "封闭桥面。", "due_on": today().isoformat()}
+    task = {"unit_id": str(units[0]), "task": "封闭桥面。", "due_on": today().isoformat()}
     assert client.post(f"{page}/tasks", data={**task, "unit_id": "x"}).status_code == 422
     assert client.post(f"{page}/tasks", data=task).status_code == 303
     invitee = {"role": "expert", "name": "李工", "organisation": "设计院"}
     assert client.post(f"{page}/invitees", data=invitee).status_code == 303
-    position = {"side": "居民", "text": "桥不能全封。", "number": ""}
+    position = {"side": "居民", "words": "桥不能全封。", "matter": ""}
     assert client.post(f"{page}/positions", data=position).status_code == 303
     assert client.post(f"{page}/records", data={"people": "-3"}).status_code == 422
     assert (

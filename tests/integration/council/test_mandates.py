@@ -184,7 +184,7 @@ def test_a_substitute_moves_up_when_a_seat_falls_vacant(world: World, client: Fl
         assert (group.members[0].mandate_id, group.members[0].after) == (spare, gone.name)
         assert group.vacant == 0 and gone.mandate_id == first and gone.ended_at
     page = client.get("/councils/yunxi/seats").text
-    assert f"接替{gone.name}" in page and "历任代表" in page
+    assert f"接替{gone.name}" in page and "历任代表" in page and ">居民</h2>" in page
 
 
 def test_two_confirmations_at_once_give_one_last_seat(world: World) -> None:
