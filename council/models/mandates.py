@@ -1,11 +1,12 @@
 """Mandates with the nominations that lead to them, seats by group, and objections."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from commons.clock import local
 from commons.database import Id, Model
 from council.rules.mandates import (
     BONDS,
@@ -82,6 +83,11 @@ class Nomination(Model):
     reason: Mapped[str | None] = mapped_column(sa.String(20))
     number: Mapped[str | None] = mapped_column(sa.String(40), unique=True)
     confirmed_at: Mapped[datetime | None] = mapped_column(index=True)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last whole day of the public notice, as people read it."""
+        return local(self.notice_until - timedelta(seconds=1)).date() if self.notice_until else None
 
 
 class SeatGroup(Model):

@@ -285,7 +285,8 @@ FORMS: dict[str, Sent] = {
         "steward", {"unit_id": "@unit", "task": "修复路面。", "due_on": day(9)}
     ),
     "gatherings.record": Sent("steward", {
-        "people": "23", "agreed": "由水务局牵头。", "organisations": "水务局", "minutes": "逐项议定。",
+        "people": "23", "agreed": "由水务局牵头。", "organisations": "水务局",
+        "minutes": "逐项议定。",
         "dissent": "两户不同意。",
     }),
     "gatherings.cancel": Sent("steward"),
