@@ -160,7 +160,7 @@ PAGES: dict[str, Rule] = {
     ),
     "mandates.mine": Rule(SIGNED_IN),
     "nominations.listing": Rule(NOMINATION_READERS, **NEXT_TERM),
-    "nominations.nominate": Rule(frozenset({"steward", "liaison"}), **TERM),
+    "nominations.nominate": Rule(frozenset({"steward", "liaison"}), refusal=409, **TERM),
     "nominations.plan": Rule(STEWARD, **TERM),
     "orders.in_force": Rule(**SLUG),
     "orders.version": Rule(**ORDERS),
@@ -310,14 +310,15 @@ PAGES: dict[str, Rule] = {
         OWN, refusal=409, **of("amendment_id", "@amendment", "@far_amendment")
     ),
     "proposals.mark_duplicate": Rule(
-        OWN | STEWARD, **of("proposal_id", "@markable", "@far_amended")
+        OWN | STEWARD, refusal=409, **of("proposal_id", "@markable", "@far_amended")
     ),
-    "proposals.unmark_duplicate": Rule(OWN | STEWARD, **of("proposal_id", "@duplicate")),
+    "proposals.unmark_duplicate": Rule(
+        OWN | STEWARD, refusal=409, **of("proposal_id", "@duplicate")),
     "proposals.ask_merge": Rule(
-        OWN | STEWARD, **of("proposal_id", "@mergeable", "@far_amended")
+        OWN | STEWARD, refusal=409, **of("proposal_id", "@mergeable", "@far_amended")
     ),
     "proposals.ask_split": Rule(
-        OWN | STEWARD, **of("proposal_id", "@mergeable", "@far_amended")
+        OWN | STEWARD, refusal=409, **of("proposal_id", "@mergeable", "@far_amended")
     ),
     "proposals.regrouping": Rule(**of("regrouping_id", "@regrouping", "@far_regrouping")),
     "proposals.hide_remark": Rule(STEWARD, **of("remark_id", "@remark", "@far_remark")),
