@@ -12,7 +12,7 @@ from commons.policy import Actor, covers
 from projects import queries as works
 from proposals import queries as plans
 from proposals.models import NoticeObjection, Proposal, Shortlist
-from proposals.queries import moderation, questions
+from proposals.queries import moderation, questions, tracks
 from votes.models import Officer, Poll
 from votes.queries.deadlines import due_of
 
@@ -36,7 +36,14 @@ class Task:
 
 def tasks(actor: Actor) -> list[Task]:
     """Everything that waits for *actor*; empty lines are left out."""
-    found = [*_reviews(actor), *_plans(actor), *_polls(actor), *_signatures(actor), *_works(actor)]
+    found = [
+        *_reviews(actor),
+        *_plans(actor),
+        *_problems(actor),
+        *_polls(actor),
+        *_signatures(actor),
+        *_works(actor),
+    ]
     found += _talk(actor)
     return [task for task in found if task.count]
 
@@ -95,6 +102,16 @@ def _talk(actor: Actor) -> list[Task]:
         Task(_("Questions that wait for an answer"), len(asked), url),
         Task(_("Questions whose answer is late"), late, url, "bad"),
     ]
+
+
+def _problems(actor: Actor) -> list[Task]:
+    """For staff and units: problems that wait for a unit, an answer or a result."""
+    if not actor.roles & {"steward", "handling_unit"}:
+        return []
+    rows, day = tracks.waiting(actor), today()
+    is_late = any(it.state == "coordinating" and it.due_on and it.due_on < day for it in rows)
+    tone = "bad" if is_late else "progress"
+    return [Task(_("Problems in coordination"), len(rows), url_for("proposals.coordination"), tone)]
 
 
 def _polls(actor: Actor) -> list[Task]:

@@ -1,6 +1,6 @@
 """What is done to proposals: the only writers of this package."""
 
-from proposals.actions import regroupings, scopes, tags, ties, wordings
+from proposals.actions import regroupings, scopes, tags, ties, tracks, wordings
 from proposals.actions.drafts import (
     Opening,
     Overtaken,
@@ -47,6 +47,7 @@ __all__ = [
     "submit",
     "tags",
     "ties",
+    "tracks",
     "unendorse",
     "withdraw",
     "wordings",

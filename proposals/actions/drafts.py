@@ -16,7 +16,8 @@ from council.models import Cycle
 from proposals import queries
 from proposals.actions.telling import tell_about
 from proposals.models import Photo, Proposal
-from proposals.rules import DRAFT_FIELDS
+from proposals.rules import DRAFT_FIELDS, PROPOSAL
+from proposals.rules.tracks import HAND_IN
 from residents import queries as people
 
 
@@ -41,7 +42,7 @@ def begin_draft(actor: Actor, cycle_id: UUID) -> UUID:
     """Begin a proposal for a year; delegates and units are named as such from the start."""
     opening = Opening(council.cycle(cycle_id))
     require("proposals.begin_draft", actor, opening)
-    source, unit_id = _source(actor, opening)
+    source, unit_id = source_of(actor, opening)
     thread = docket.open_docket(opening.area_path)
     made = Proposal(
         id=new_id(),
@@ -124,13 +125,17 @@ def submit(actor: Actor, proposal_id: UUID) -> str:
     cycle, body = council.cycle(draft.cycle_id), council.council(draft.council_id)
     number = docket.give_number(draft.docket_id, body.prefix, cycle.year)
     draft.submitted_at = draft.consented_at = now()
-    advance(draft, "submit", actor, source=draft.source)
-    needed = cycle.endorsements_needed
-    tell_about(draft, [draft.author_id], "proposals.submitted", number=number, needed=needed)
+    advance(draft, HAND_IN[draft.track], actor, source=draft.source)
+    event = PROPOSAL.find("draft", HAND_IN[draft.track]).event
+    facts: dict[str, Any] = {"number": number, "needed": cycle.endorsements_needed}
+    tell_about(draft, [draft.author_id], event, **facts)
+    if draft.track == "problem":
+        tell_about(draft, queries.with_role("steward", draft), "proposals.problem_waits")
     return number
 
 
-def _source(actor: Actor, opening: Opening) -> tuple[str, UUID | None]:
+def source_of(actor: Actor, opening: Any) -> tuple[str, UUID | None]:
+    """As what *actor* speaks there: ``delegate``, ``unit`` (with its id) or ``resident``."""
     for grant in actor.grants:
         if grant.role in {"delegate", "deputy"} and grant.council_id == opening.council_id:
             return "delegate", None

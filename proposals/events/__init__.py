@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from commons.ledger import Event, declare
-from proposals.events import asking, regroupings, scopes, statements, tags, talk, wordings
+from proposals.events import asking, regroupings, scopes, statements, tags, talk, tracks, wordings
 from residents.notices import declare_notices
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "statements",
     "tags",
     "talk",
+    "tracks",
     "wordings",
 ]
 

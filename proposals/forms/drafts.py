@@ -4,8 +4,17 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms import BooleanField, Field, HiddenField, IntegerField, StringField, TextAreaField
-from wtforms.validators import NumberRange, ValidationError
+from wtforms import (
+    BooleanField,
+    Field,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.fields import SelectChoice
+from wtforms.validators import AnyOf, NumberRange, ValidationError
 from wtforms.widgets import HiddenInput
 
 from commons.forms import (
@@ -23,8 +32,10 @@ from commons.money import parse_wan
 from proposals.forms.shape import PLEASE, as_id
 from proposals.rules import CATEGORIES, DRAFT_LIMITS, PHOTO_WORDS
 from proposals.rules.tags import TYPED, obstacle_to, tags_of
+from proposals.rules.tracks import TRACKS
 from proposals.words import CATEGORY_WORDS
 from proposals.words.tags import TAG_WORDS
+from proposals.words.tracks import TRACK_HINTS, TRACK_WORDS
 
 
 def few_tags(_form: Form, field: Field) -> None:
@@ -46,6 +57,15 @@ class DraftForm(Form):
 
 
 class MatterForm(DraftForm):
+    track = RadioField(
+        _l("Which way shall it go?"),
+        [optional(), AnyOf(TRACKS)],
+        choices=[
+            SelectChoice(name, TRACK_WORDS[name], {"data-hint": TRACK_HINTS[name]})
+            for name in TRACKS
+        ],
+        validate_choice=False,
+    )
     title = StringField(_l("Name of your proposal"), [at_most(DRAFT_LIMITS["title"])], [line])
     area_id = choice_field(_l("Community or village"), [PLEASE])
     place = StringField(_l("Where exactly"), [at_most(DRAFT_LIMITS["place"])], [line])
@@ -60,6 +80,8 @@ class MatterForm(DraftForm):
         """The fields, with nothing instead of an empty choice."""
         facts = super().facts()
         facts["category"] = facts["category"] or None
+        if not facts["track"]:  # a page that does not ask leaves it as it is
+            del facts["track"]
         if "area_id" not in self.errors:
             facts["area_id"] = as_id(facts["area_id"])
         return facts

@@ -11,12 +11,15 @@ from proposals.models.statements import Conversation, PublishedRun, Statement, S
 from proposals.models.tags import ProposalTag, Tag
 from proposals.models.talk import Remark
 from proposals.models.ties import Duplicate
+from proposals.models.tracks import Adoption, Coordination, TrackChange
 from proposals.models.wordings import Amendment, Wording
 
 __all__ = [
+    "Adoption",
     "Amendment",
     "Candidate",
     "Conversation",
+    "Coordination",
     "Decision",
     "Duplicate",
     "Endorsement",
@@ -42,5 +45,6 @@ __all__ = [
     "Statement",
     "StatementAnswer",
     "Tag",
+    "TrackChange",
     "Wording",
 ]

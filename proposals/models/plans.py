@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from commons.database import Id, Model
 from proposals.rules import CATEGORIES, OUTCOMES, PROPOSAL, SOURCES, STAGES
+from proposals.rules.tracks import TRACKS
 from residents.models import one_of
 
 
@@ -24,6 +25,7 @@ class Proposal(Model):
         PROPOSAL.check(),
         one_of("category", CATEGORIES),
         one_of("source", SOURCES),
+        one_of("track", TRACKS),
         sa.CheckConstraint("endorsement_count >= 0", name="endorsement_count"),
         sa.Index("ix_proposals_list", "cycle_id", "state", "submitted_at"),
         sa.Index("ix_proposals_latest", "submitted_at", "id", "state"),
@@ -39,6 +41,7 @@ class Proposal(Model):
     unit_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("handling_units.id"))
     source: Mapped[str] = mapped_column(sa.String(20), default="resident")
     state: Mapped[str] = mapped_column(sa.String(20), default=PROPOSAL.start)
+    track: Mapped[str] = mapped_column(sa.String(10), default="project")
     title: Mapped[str] = mapped_column(sa.String(120), default="")
     problem: Mapped[str] = mapped_column(sa.Text, default="")
     wish: Mapped[str] = mapped_column(sa.Text, default="")

@@ -11,6 +11,7 @@ from proposals.policy import (
     statements,
     tags,
     ties,
+    tracks,
     wordings,
 )
 from proposals.policy.lists import (
@@ -59,6 +60,7 @@ __all__ = [
     "statements",
     "tags",
     "ties",
+    "tracks",
     "wordings",
 ]
 

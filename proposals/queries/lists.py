@@ -33,6 +33,7 @@ class Filters:
     tag: str = ""
     text: str = ""
     sort: str = "newest"
+    track: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class Row:
     submitted_at: datetime | None
     review_due: date | None
     cost_fen: int | None
+    track: str
 
 
 COLUMNS: tuple[Any, ...] = (
@@ -66,6 +68,7 @@ COLUMNS: tuple[Any, ...] = (
     Proposal.state,
     Proposal.category,
     Proposal.source,
+    Proposal.track,
     Proposal.place,
     Area.name.label("area_name"),
     Person.name.label("person_name"),
@@ -168,6 +171,7 @@ def _conditions(filters: Filters) -> list[sa.ColumnElement[bool]]:
         (Proposal.state, filters.state),
         (Proposal.category, filters.category),
         (Proposal.source, filters.source),
+        (Proposal.track, filters.track),
     )
     where += [column == value for column, value in asked if value]
     where += narrowing(filters)

@@ -13,6 +13,7 @@ from commons.reading import once
 from proposals.models import Proposal
 from proposals.models.regroupings import Original, Outcome, Regrouping
 from proposals.models.ties import Duplicate
+from proposals.models.tracks import TrackChange
 from proposals.models.wordings import Amendment
 
 
@@ -39,6 +40,7 @@ class Ties:
     made_of: list[Other] = field(default_factory=list)
     made_into: list[Other] = field(default_factory=list)
     asked: Other | None = None
+    turns: list[Other] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -140,6 +142,7 @@ def _parts(proposal_id: UUID) -> Iterable[Any]:
             .where(mine == proposal_id, Duplicate.undone_at.is_(None))
         )
     yield from _regrouped(proposal_id)
+    yield _turned(proposal_id)
     nothing = sa.literal("")
     yield sa.select(
         sa.literal("waiting"),
@@ -174,3 +177,17 @@ def _regrouped(proposal_id: UUID) -> Iterable[Any]:
         .join(Docket, Docket.id == Proposal.docket_id)
         .where(Original.proposal_id == proposal_id, Regrouping.state == "asked")
     )
+
+
+def _turned(proposal_id: UUID) -> Any:
+    """How it turned from one way to another."""
+    return sa.select(
+        sa.literal("turns"),
+        TrackChange.id,
+        TrackChange.proposal_id,
+        sa.literal(""),
+        TrackChange.was,
+        TrackChange.now,
+        sa.literal(0),
+        TrackChange.reason,
+    ).where(TrackChange.proposal_id == proposal_id)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from commons.lifecycle import lifecycle
+from proposals.rules.tracks import MOVES as TRACK_MOVES
 
 PROPOSAL = lifecycle(
     "proposal",
@@ -28,6 +29,7 @@ PROPOSAL = lifecycle(
         ("gathering", "split", "split", "proposals.split_up"),
         ("reviewing", "split", "split", "proposals.split_up"),
         ("deliberating", "split", "split", "proposals.split_up"),
+        *TRACK_MOVES,
     ],
 )
 PUBLIC_STATES = tuple(state for state in PROPOSAL.states if state != "draft")
@@ -76,7 +78,7 @@ DRAFT_LIMITS = {
     "place": 120,
 }
 STEP_FIELDS: dict[str, tuple[str, ...]] = {
-    "matter": ("title", "area_id", "place", "category", "tag_words"),
+    "matter": ("track", "title", "area_id", "place", "category", "tag_words"),
     "reasons": ("problem", "wish", "beneficiaries", "cost_guess_fen"),
 }
 STEPS = (*STEP_FIELDS, "photos", "check")

@@ -19,6 +19,7 @@ from proposals.views import (
     shortlists,
     tags,
     ties,
+    tracks,
     wordings,
 )
 from proposals.views.asking import GLOBALS as ASKING
@@ -26,6 +27,7 @@ from proposals.views.desk import blueprint
 from proposals.words import regroupings as regrouping_words
 from proposals.words import scopes as scope_words
 from proposals.words import talk
+from proposals.words import tracks as track_words
 from proposals.words import wordings as wording_words
 
 __all__ = [
@@ -45,6 +47,7 @@ __all__ = [
     "shortlists",
     "tags",
     "ties",
+    "tracks",
     "wordings",
 ]
 
@@ -71,6 +74,8 @@ def set_up(app: Flask) -> None:
         side_words=scope_words.SIDE_WORDS,
     )
     app.jinja_env.globals.update(
+        track_words=track_words.TRACK_WORDS,
+        result_words=track_words.RESULT_WORDS,
         field_words=wording_words.FIELD_WORDS,
         amendment_words=wording_words.AMENDMENT_WORDS,
         amendment_tones=wording_words.AMENDMENT_TONES,

@@ -8,6 +8,7 @@ from commons.web import actor
 from council import queries as council
 from proposals import queries
 from proposals.rules import CATEGORIES, PUBLIC_STATES, SORTS, SOURCES
+from proposals.rules.tracks import TRACKS
 from proposals.views.desk import asked_id, blueprint, done, one_of, page_number, pager
 
 LONGEST_SEARCH = 60
@@ -25,6 +26,7 @@ def filters() -> queries.Filters:
         tag=fold(request.args.get("tag", "")[:LONGEST_SEARCH]),
         text=clean_line(request.args.get("q", ""))[:LONGEST_SEARCH],
         sort=one_of("sort", SORTS, "newest"),
+        track=one_of("track", TRACKS),
     )
 
 

@@ -18,6 +18,7 @@ from proposals.rules import STEPS
 from proposals.rules.talk import QUESTIONS_SHOWN, REMARK_SORTS
 from proposals.views.desk import blueprint, done, form_page, one_of
 from proposals.views.ties import tied_facts
+from proposals.views.tracks import track_facts
 
 LISTED = {"shortlisted", "reserved", "chosen"}
 
@@ -73,6 +74,7 @@ def _sheet(found: Proposal, sort: str) -> dict[str, Any]:
         "candidate": queries.candidacy(found.id) if found.state in LISTED else None,
         **tied_facts(found),
         "taken_up": taken_up(found.docket_id),
+        **track_facts(found),
         "phases": council.phases(found.cycle_id) if found.state == "gathering" else {},
         "done": done(),
     }

@@ -3,6 +3,7 @@
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
+from proposals.words import tracks
 from residents.words import DEED_NAMES
 
 STATE_WORDS: dict[str, LazyString] = {
@@ -18,6 +19,7 @@ STATE_WORDS: dict[str, LazyString] = {
     "lapsed": _l("Lapsed"),
     "merged": _l("Merged into another"),
     "split": _l("Split into several"),
+    **tracks.STATE_WORDS,
 }
 STATE_TONES = {
     "gathering": "progress",
@@ -30,6 +32,7 @@ STATE_TONES = {
     "lapsed": "warn",
     "merged": "neutral",
     "split": "neutral",
+    **tracks.STATE_TONES,
 }
 
 CATEGORY_WORDS: dict[str, LazyString] = {

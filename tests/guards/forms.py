@@ -400,6 +400,17 @@ FORMS: dict[str, Sent] = {
     "proposals.refuse_regrouping": Sent("resident", REASON),
     "proposals.drop_regrouping": Sent("steward"),
     "proposals.move_endorsement": Sent("resident"),
+    "proposals.assign_problem": Sent("steward", {"unit_id": "@unit", "due_on": day(9)}),
+    "proposals.answer_problem": Sent("handling_unit", {"answer": "三天内派人办好。"}),
+    "proposals.settle_problem": Sent("handling_unit", {"result": "solved", "words": "已经办好。"}),
+    "proposals.rate_result": Sent("resident", {"helped": "yes"}),
+    "proposals.claim_wish": Sent("delegate"),
+    "proposals.let_go_wish": Sent("other_resident"),
+    "proposals.fulfil_wish": Sent(
+        "other_resident", {"word": "换了两块木板。", "photo": lambda _v: photo()}, files=("photo",)
+    ),
+    "proposals.thank": Sent("resident"),
+    "proposals.turn": Sent("steward", {"track": "wish", **REASON}),
     "proposals.hide_remark": Sent("steward", {"reason": "off_topic"}),
     "proposals.note": Sent(
         "reviewer", {"outcome": "accept", "reason": "符合公益性要求。", "cost_fen": "19.8",

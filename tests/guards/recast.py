@@ -1,7 +1,9 @@
 """What the guards visit of words, duplicates, regroupings and tracks: filled by deeds."""
 
+from datetime import timedelta
 from typing import Any
 
+from commons.clock import today
 from proposals import actions
 from proposals.queries import regroupings
 from proposals.rules.wordings import WORDED
@@ -40,6 +42,21 @@ def fill_recast(street: Any) -> None:
     actions.endorse(author, backed)
     split = actions.regroupings.ask_split(other, backed, texts=[text, text], reason="两件事")
     at["part"] = regroupings.outcomes(split)[0].proposal_id
+    for name in ("problem", "problem_given", "problem_answered", "problem_settled"):
+        at[name] = street.proposal(0, author, title="有单位该管的事", track="problem", **year)
+        if name == "problem":
+            continue
+        due = today() + timedelta(days=5)
+        actions.tracks.assign(street.steward, at[name], unit_id=street.unit, due_on=due)
+        if name != "problem_given":
+            actions.tracks.answer(street.worker, at[name], answer="三天内办好")
+    actions.tracks.settle(street.worker, at["problem_settled"], result="solved", words="办好了")
+    for name in ("wish", "wish_claimed", "wish_fulfilled"):
+        at[name] = street.proposal(0, author, title="邻居能帮的事", track="wish", **year)
+        if name != "wish":
+            actions.tracks.claim(other, at[name])
+    actions.tracks.fulfil(other, at["wish_fulfilled"], word="修好了")
+    at["far_problem"] = street.far.proposal(0, title="外街道的难题", track="problem")
     at["markable"] = street.proposal(0, author, title="可能重复的事", **year)
     at["duplicate"] = street.proposal(0, author, title="重复的事", **year)
     actions.ties.mark_duplicate(

@@ -321,6 +321,16 @@ PAGES: dict[str, Rule] = {
         OWN | STEWARD, refusal=409, **of("proposal_id", "@mergeable", "@far_amended")
     ),
     "proposals.regrouping": Rule(**of("regrouping_id", "@regrouping", "@far_regrouping")),
+    "proposals.coordination": Rule(WORKERS),
+    "proposals.assign_problem": Rule(STEWARD, **of("proposal_id", "@problem", "@far_problem")),
+    "proposals.answer_problem": Rule(
+        frozenset({"handling_unit"}), **of("proposal_id", "@problem_given")
+    ),
+    "proposals.settle_problem": Rule(WORKERS, **of("proposal_id", "@problem_answered")),
+    "proposals.fulfil_wish": Rule(
+        frozenset({"other_resident"}), refusal=409, **of("proposal_id", "@wish_claimed")
+    ),
+    "proposals.turn": Rule(STEWARD, **of("proposal_id", "@problem", "@far_problem")),
     "proposals.hide_remark": Rule(STEWARD, **of("remark_id", "@remark", "@far_remark")),
     "proposals.review": Rule(
         frozenset({"reviewer"}), **of("proposal_id", "@reviewing", "@far_reviewing")
@@ -682,6 +692,22 @@ DEEDS: dict[str, Rule] = {
         STEWARD, exact=True, refusal=409, **of("regrouping_id", "@regrouping")
     ),
     "proposals.move_endorsement": Rule(OWN, refusal=409, **of("proposal_id", "@part")),
+    "proposals.assign_problem": PAGES["proposals.assign_problem"],
+    "proposals.answer_problem": PAGES["proposals.answer_problem"],
+    "proposals.settle_problem": PAGES["proposals.settle_problem"],
+    "proposals.rate_result": Rule(
+        OWN, refusal=409, **of("proposal_id", "@problem_settled")
+    ),
+    "proposals.claim_wish": Rule(
+        SIGNED_IN - {"resident", "far_steward"}, exact=True, **of("proposal_id", "@wish")
+    ),
+    "proposals.let_go_wish": Rule(
+        frozenset({"other_resident", "steward"}), refusal=409,
+        **of("proposal_id", "@wish_claimed"),
+    ),
+    "proposals.fulfil_wish": PAGES["proposals.fulfil_wish"],
+    "proposals.thank": Rule(OWN, refusal=409, **of("proposal_id", "@wish_fulfilled")),
+    "proposals.turn": PAGES["proposals.turn"],
     "proposals.hide_remark": PAGES["proposals.hide_remark"],
     "proposals.note": Rule(
         frozenset({"reviewer"}),

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from commons.clock import moved_to, now
+from commons.clock import moved_to, now, today
 from commons.policy import may
 from proposals import actions, queries
-from proposals.queries import regroupings, ties, wordings
+from proposals.queries import regroupings, ties, tracks, wordings
 from tests.integration.proposals.test_grid import HERE, NOBODY, ROLES, cast
 from tests.world import World
 from tests.world.plans import WORDS
@@ -89,6 +89,51 @@ def made_of_two(world: World) -> Any:
     return regroupings.moving(queries.proposal(other.id))
 
 
+def raised(world: World) -> Any:
+    return queries.proposal(world.proposal(track="problem"))
+
+
+def coordinating(world: World) -> Any:
+    proposal = world.proposal(track="problem")
+    due = today() + timedelta(days=90)
+    actions.tracks.assign(world.steward, proposal, unit_id=world.unit, due_on=due)
+    return tracks.case(queries.proposal(proposal))
+
+
+def unit_answered(world: World) -> Any:
+    found = coordinating(world)
+    staff = world.with_role("handling_unit", unit_id=world.unit)
+    actions.tracks.answer(staff, found.proposal.id, answer="三天内办好")
+    return tracks.case(queries.proposal(found.proposal.id))
+
+
+def settled(world: World) -> Any:
+    found = unit_answered(world)
+    actions.tracks.settle(world.steward, found.proposal.id, result="solved", words="办好了")
+    return tracks.case(queries.proposal(found.proposal.id))
+
+
+def wished(world: World) -> Any:
+    return tracks.held(queries.proposal(world.proposal(track="wish")))
+
+
+def claimed(world: World) -> Any:
+    proposal = wished(world).proposal.id
+    actions.tracks.claim(world.resident(), proposal)
+    return tracks.held(queries.proposal(proposal))
+
+
+def fulfilled(world: World) -> Any:
+    found = claimed(world)
+    helper = world.actor(found.adoption.person_id)
+    actions.tracks.fulfil(helper, found.proposal.id, word="修好了")
+    return tracks.held(queries.proposal(found.proposal.id))
+
+
+def to_project(world: World) -> Any:
+    return tracks.Turn(wished(world).proposal, "project")
+
+
 GRID: list[tuple[str, Callable[[World], Any], set[str], set[str]]] = [
     ("suggest_wording", gathering, HERE, HERE),
     ("suggest_wording", listed, NOBODY, NOBODY),
@@ -113,6 +158,23 @@ GRID: list[tuple[str, Callable[[World], Any], set[str], set[str]]] = [
     ("refuse_regrouping", question, {"author"}, {"author"}),
     ("drop_regrouping", question, {"steward"}, {"steward"}),
     ("conclude_regrouping", question, NOBODY, {"clock"}),
+    ("assign_problem", raised, {"steward"}, {"steward"}),
+    ("assign_problem", coordinating, NOBODY, NOBODY),
+    ("answer_problem", coordinating, {"unit"}, {"unit"}),
+    ("settle_problem", coordinating, NOBODY, NOBODY),
+    ("settle_problem", unit_answered, {"unit", "steward"}, {"unit", "steward"}),
+    ("rate_result", settled, {"author"}, {"author"}),
+    ("claim_wish", wished, HERE - {"author"}, HERE - {"author"}),
+    ("claim_wish", claimed, NOBODY, NOBODY),
+    ("let_go_wish", claimed, {"endorser", "steward"}, {"endorser", "steward"}),
+    ("fulfil_wish", claimed, {"endorser"}, {"endorser"}),
+    ("thank", fulfilled, {"author"}, {"author"}),
+    ("turn", gathering, {"steward"}, {"steward"}),
+    ("turn", listed, NOBODY, NOBODY),
+    ("turn", to_project, {"steward"}, NOBODY),
+    ("endorse", wished, NOBODY, NOBODY),
+    ("withdraw", raised, {"author"}, {"author"}),
+    ("withdraw", coordinating, NOBODY, NOBODY),
     ("move_endorsement", made_of_two, {"endorser"}, NOBODY),
 ]
 
@@ -125,6 +187,8 @@ def moved(world: World, subject: Any) -> dict[str, Any]:
     if isinstance(subject, regroupings.Moving):
         behind = regroupings.supporters(sorted(subject.originals))
         found["endorser"] = world.actor(behind[0])
+    if isinstance(subject, tracks.Held) and subject.adoption:
+        found["endorser"] = world.actor(subject.adoption.person_id)
     return found
 
 
