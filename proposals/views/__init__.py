@@ -24,11 +24,8 @@ from proposals.views import (
 )
 from proposals.views.asking import GLOBALS as ASKING
 from proposals.views.desk import blueprint
-from proposals.words import regroupings as regrouping_words
+from proposals.words import recast, talk
 from proposals.words import scopes as scope_words
-from proposals.words import talk
-from proposals.words import tracks as track_words
-from proposals.words import wordings as wording_words
 
 __all__ = [
     "advice",
@@ -73,14 +70,4 @@ def set_up(app: Flask) -> None:
         tags_in_use=queries.tags_in_use,
         side_words=scope_words.SIDE_WORDS,
     )
-    app.jinja_env.globals.update(
-        track_words=track_words.TRACK_WORDS,
-        result_words=track_words.RESULT_WORDS,
-        field_words=wording_words.FIELD_WORDS,
-        amendment_words=wording_words.AMENDMENT_WORDS,
-        amendment_tones=wording_words.AMENDMENT_TONES,
-        regrouping_words=regrouping_words.REGROUPING_WORDS,
-        regrouping_tones=regrouping_words.REGROUPING_TONES,
-        agreed_words=regrouping_words.AGREED_WORDS,
-        answerer_words=wording_words.ANSWERER_WORDS,
-    )
+    app.jinja_env.globals.update(recast.GLOBALS)
