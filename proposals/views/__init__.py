@@ -6,6 +6,7 @@ from proposals import queries, words
 from proposals.views import (
     advice,
     drafts,
+    fairness,
     lists,
     matters,
     moderation,
@@ -30,6 +31,7 @@ from proposals.words import scopes as scope_words
 __all__ = [
     "advice",
     "drafts",
+    "fairness",
     "lists",
     "matters",
     "moderation",
@@ -70,4 +72,4 @@ def set_up(app: Flask) -> None:
         tags_in_use=queries.tags_in_use,
         side_words=scope_words.SIDE_WORDS,
     )
-    app.jinja_env.globals.update(recast.GLOBALS)
+    app.jinja_env.globals.update(recast.GLOBALS, balance_warning=fairness.warning)

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Response, abort, redirect, render_template, url_for
+from flask import Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms.fields import SelectChoice
 
@@ -15,7 +15,9 @@ from council import queries as council
 from proposals import actions, frozen, queries
 from proposals.forms import AnswerForm, ChooseForm, DrawForm, NoticeForm, ObjectionForm
 from proposals.models import Shortlist
+from proposals.queries import fairness
 from proposals.rules import is_thin, least_candidates
+from proposals.rules.fairness import Balance
 from proposals.views.desk import blueprint, done, form_page
 from proposals.words import OBSTACLE_WORDS
 
@@ -28,10 +30,12 @@ def choose(cycle_id: UUID) -> ResponseReturnValue:
     require("proposals.choose_candidates", actor(), cycle)
     form, possible = ChooseForm(), queries.choosable(cycle_id)
     form.proposals.choices = [SelectChoice(str(row.id), row.title) for row, _counts in possible]
-    if form.validate_on_submit() and (made_id := _chosen(cycle_id, form)):
+    checks = request.form.get("then") == "check"
+    if form.validate_on_submit() and not checks and (made_id := _chosen(cycle_id, form)):
         return redirect(url_for(".shortlist", shortlist_id=made_id, done="chosen"), 303)
     least = least_candidates(cycle.places, cycle.equal_slate)
     facts = {"in_review": queries.in_review(cycle_id), "cycle": cycle, "possible": possible}
+    facts |= {"balance": _balance(cycle.area_path, possible, form)}
     return form_page("proposals/choose.html", form, least=least, **facts)
 
 
@@ -109,6 +113,13 @@ def file(shortlist_id: UUID) -> Response:
     numbers = queries.numbers_of(copy.docket_id for copy in copies)
     text = canonical(frozen.record(found, copies, numbers))
     return attachment(text, f"shortlist-{found.digest[:8]}.json", "application/json")
+
+
+def _balance(area_path: str, possible: Any, form: ChooseForm) -> Balance:
+    """The balance of what is ticked, or of everything while nothing is."""
+    ticked = set(form.proposals.data or [])
+    rows = [row for row, _counts in possible if not ticked or str(row.id) in ticked]
+    return fairness.of_rows(rows, area_path)
 
 
 def _chosen(cycle_id: UUID, form: ChooseForm) -> UUID | None:

@@ -339,6 +339,7 @@ PAGES: dict[str, Rule] = {
     "proposals.choose": Rule(STEWARD, **of("cycle_id", "@choosable", "@far_cycle")),
     "proposals.shortlist": Rule(**LIST),
     "proposals.public_notice": Rule(**LIST),
+    "proposals.fairness": Rule(**LIST),
     "proposals.file": Rule(**LIST),
     "residents.sign_in": Rule(),
     "residents.paper": Rule(),
