@@ -705,6 +705,7 @@ def upgrade() -> None:
         sa.Column("unit_id", sa.Uuid(), nullable=True),
         sa.Column("source", sa.String(length=20), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("track", sa.String(length=10), nullable=False),
         sa.Column("title", sa.String(length=120), nullable=False),
         sa.Column("problem", sa.Text(), nullable=False),
         sa.Column("wish", sa.Text(), nullable=False),
@@ -731,8 +732,11 @@ def upgrade() -> None:
             "source IN ('resident', 'delegate', 'unit')", name=op.f("ck_proposals_source")
         ),
         sa.CheckConstraint(
-            "state IN ('draft', 'gathering', 'reviewing', 'deliberating', 'refused', 'shortlisted', 'reserved', 'chosen', 'withdrawn', 'lapsed', 'merged', 'split')",
+            "state IN ('draft', 'gathering', 'reviewing', 'deliberating', 'refused', 'shortlisted', 'reserved', 'chosen', 'withdrawn', 'lapsed', 'merged', 'split', 'raised', 'coordinating', 'answered', 'settled', 'wished', 'claimed', 'fulfilled')",
             name=op.f("ck_proposals_state"),
+        ),
+        sa.CheckConstraint(
+            "track IN ('project', 'problem', 'wish')", name=op.f("ck_proposals_track")
         ),
         sa.CheckConstraint("endorsement_count >= 0", name=op.f("ck_proposals_endorsement_count")),
         sa.ForeignKeyConstraint(["area_id"], ["areas.id"], name=op.f("fk_proposals_area_id")),
@@ -856,6 +860,37 @@ def upgrade() -> None:
     with op.batch_alter_table("unit_tasks", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_unit_tasks_gathering_id"), ["gathering_id"], unique=False
+        )
+
+    op.create_table(
+        "adoptions",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("proposal_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("source", sa.String(length=20), nullable=False),
+        sa.Column("unit_id", sa.Uuid(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("let_go_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("word", sa.Text(), nullable=True),
+        sa.Column("photo", sa.String(length=64), nullable=True),
+        sa.Column("fulfilled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("thanked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_adoptions_person_id")),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"], ["proposals.id"], name=op.f("fk_adoptions_proposal_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"], ["handling_units.id"], name=op.f("fk_adoptions_unit_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_adoptions")),
+    )
+    with op.batch_alter_table("adoptions", schema=None) as batch_op:
+        batch_op.create_index(
+            "ux_adoptions_held",
+            ["proposal_id"],
+            unique=True,
+            sqlite_where=sa.text("let_go_at IS NULL"),
+            postgresql_where=sa.text("let_go_at IS NULL"),
         )
 
     op.create_table(
@@ -1036,6 +1071,37 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_conversations_proposal_id"), ["proposal_id"], unique=False
         )
+
+    op.create_table(
+        "coordinations",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("proposal_id", sa.Uuid(), nullable=False),
+        sa.Column("unit_id", sa.Uuid(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("result", sa.String(length=20), nullable=True),
+        sa.Column("result_words", sa.Text(), nullable=True),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("is_satisfied", sa.Boolean(), nullable=True),
+        sa.Column("rated_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "result IN ('solved', 'partly', 'not_possible')", name=op.f("ck_coordinations_result")
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"], ["proposals.id"], name=op.f("fk_coordinations_proposal_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"], ["handling_units.id"], name=op.f("fk_coordinations_unit_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_coordinations")),
+    )
+    with op.batch_alter_table("coordinations", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_coordinations_proposal_id"), ["proposal_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_coordinations_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
         "duplicates",
@@ -1535,6 +1601,31 @@ def upgrade() -> None:
     with op.batch_alter_table("shortlist_choices", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_shortlist_choices_proposal_id"), ["proposal_id"], unique=False
+        )
+
+    op.create_table(
+        "track_changes",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("proposal_id", sa.Uuid(), nullable=False),
+        sa.Column("was", sa.String(length=10), nullable=False),
+        sa.Column("now", sa.String(length=10), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "now IN ('project', 'problem', 'wish')", name=op.f("ck_track_changes_now")
+        ),
+        sa.CheckConstraint(
+            "was IN ('project', 'problem', 'wish')", name=op.f("ck_track_changes_was")
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"], ["proposals.id"], name=op.f("fk_track_changes_proposal_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_track_changes")),
+        info={"append_only": True},
+    )
+    with op.batch_alter_table("track_changes", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_track_changes_proposal_id"), ["proposal_id"], unique=False
         )
 
     op.create_table(
@@ -3048,6 +3139,10 @@ def downgrade() -> None:
 
     op.drop_table("agenda_papers")
     op.drop_table("access_revocations")
+    with op.batch_alter_table("track_changes", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_track_changes_proposal_id"))
+
+    op.drop_table("track_changes")
     with op.batch_alter_table("shortlist_choices", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_shortlist_choices_proposal_id"))
 
@@ -3115,6 +3210,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_duplicates_main_id"))
 
     op.drop_table("duplicates")
+    with op.batch_alter_table("coordinations", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_coordinations_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_coordinations_proposal_id"))
+
+    op.drop_table("coordinations")
     with op.batch_alter_table("conversations", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_conversations_proposal_id"))
         batch_op.drop_index(batch_op.f("ix_conversations_cycle_id"))
@@ -3137,6 +3237,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_agenda_items_meeting_id"))
 
     op.drop_table("agenda_items")
+    with op.batch_alter_table("adoptions", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ux_adoptions_held",
+            sqlite_where=sa.text("let_go_at IS NULL"),
+            postgresql_where=sa.text("let_go_at IS NULL"),
+        )
+
+    op.drop_table("adoptions")
     with op.batch_alter_table("unit_tasks", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_unit_tasks_gathering_id"))
 
