@@ -4,11 +4,12 @@ from datetime import timedelta
 
 from front.demo.street import Street
 from front.demo.texts import phrase, table
-from proposals.actions import answers, arguments, opinions, statements
+from proposals.actions import answers, arguments, opinions, statements, texts
 from proposals.queries import arguments as boards
 from proposals.queries import statements as queries
 
 GATHERED = -4
+DRAFTED, DRAFT_CLOSED, DRAFT_ANSWERED = -34, -12, -9
 OPENED, CLOSES, PUBLISHED = -20, 30, -2
 PEOPLE = 45
 
@@ -34,6 +35,7 @@ def ask(street: Street) -> None:
                     said = line[camp] if street.rng.random() < 0.9 else "pass"
                     answers.answer_statement(street.actor(person), statement.id, answer=said)
     gather(street)
+    consult(street)
     with street.office(PUBLISHED, 15):
         opinions.publish_groups(street.actor("steward"), made)
 
@@ -52,3 +54,30 @@ def gather(street: Street) -> None:
                 sources=row["source"],
                 remark_ids=[one.id for one in said if one.stance == row["side"]],
             )
+
+
+def consult(street: Street) -> None:
+    """A measure that was out for comment, with an answer to every comment."""
+    lines, steward = table("drafts.tsv"), street.actor("steward")
+    with street.office(DRAFTED, 10):
+        made = texts.publish_text(
+            steward,
+            street.cycles["next"],
+            title=phrase("draft_title"),
+            paragraphs=[line["paragraph"] for line in lines],
+            closes_on=street.day(DRAFT_CLOSED),
+        )
+    said = []
+    for number, (line, person) in enumerate(
+        zip(lines, street.neighbours(len(lines)), strict=True), start=1
+    ):
+        with street.at(DRAFTED + 2 * number, 20):
+            said.append(
+                texts.comment_paragraph(
+                    street.actor(person), made, paragraph=number, text=line["comment"]
+                )
+            )
+    with street.office(DRAFT_ANSWERED, 10):
+        for comment, line in zip(said, lines, strict=True):
+            texts.answer_comment(steward, comment, answer=line["answer"], reason=line["reason"])
+        texts.publish_answers(steward, made)

@@ -1,6 +1,6 @@
 """What is stored of proposals and shortlists."""
 
-from proposals.models.asking import Point, PointRemark
+from proposals.models.asking import JointText, Paragraph, ParagraphComment, Point, PointRemark
 from proposals.models.moderation import Decision, Premoderation, Report
 from proposals.models.plans import Endorsement, Finding, Photo, Proposal
 from proposals.models.questions import Question
@@ -25,9 +25,12 @@ __all__ = [
     "Endorsement",
     "EndorsementMove",
     "Finding",
+    "JointText",
     "NoticeObjection",
     "Original",
     "Outcome",
+    "Paragraph",
+    "ParagraphComment",
     "Photo",
     "Point",
     "PointRemark",

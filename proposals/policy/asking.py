@@ -1,5 +1,5 @@
 """What belongs to the pages on which people are asked, opened together."""
 
-from proposals.policy import arguments
+from proposals.policy import arguments, texts
 
-__all__ = ["arguments"]
+__all__ = ["arguments", "texts"]

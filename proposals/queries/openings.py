@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from commons.clock import local, now
 from commons.database import db
-from proposals.models import Conversation
+from proposals.models import Conversation, JointText
 
 MOST = 20
 
@@ -44,16 +45,25 @@ def of_proposal(cycle_id: UUID, proposal_id: UUID) -> list[Opening]:
 
 
 def _asked(cycle_id: UUID, proposal_id: UUID | None) -> list[Opening]:
-    about = Conversation.proposal_id
-    query = (
-        sa.select(
-            sa.literal("conversation"), Conversation.id, Conversation.topic, Conversation.closes_at
-        )
-        .where(
-            Conversation.cycle_id == cycle_id,
-            about == proposal_id if proposal_id else about.is_(None),
-        )
-        .order_by(Conversation.opened_at.desc())
-        .limit(MOST)
+    parts = [
+        _part("conversation", Conversation, Conversation.topic, cycle_id, proposal_id),
+        _part("joint_text", JointText, JointText.title, cycle_id, proposal_id),
+    ]
+    query = sa.union_all(*parts).order_by(sa.desc("opened_at")).limit(MOST)
+    return [Opening(*row[:4]) for row in db.session.execute(query)]
+
+
+def _part(
+    kind: str, model: Any, title: Any, cycle_id: UUID, proposal_id: UUID | None
+) -> sa.Select[Any]:
+    about = model.proposal_id
+    return sa.select(
+        sa.literal(kind).label("kind"),
+        model.id,
+        title.label("title"),
+        model.closes_at,
+        model.opened_at.label("opened_at"),
+    ).where(
+        model.cycle_id == cycle_id,
+        about == proposal_id if proposal_id else about.is_(None),
     )
-    return [Opening(*row) for row in db.session.execute(query)]

@@ -1,15 +1,17 @@
 """The pages on which people are asked, and the words and lists their templates know."""
 
 from proposals.queries import openings
-from proposals.views import arguments, opinions, statement_desk, statements
+from proposals.views import arguments, opinions, statement_desk, statements, text_desk, texts
 from proposals.words.arguments import GLOBALS as ARGUMENTS
 from proposals.words.statements import GLOBALS as STATEMENTS
+from proposals.words.texts import GLOBALS as TEXTS
 
-__all__ = ["GLOBALS", "arguments", "opinions", "statement_desk", "statements"]
+__all__ = ["GLOBALS", "arguments", "opinions", "statement_desk", "statements", "text_desk", "texts"]
 
 GLOBALS = {
     **ARGUMENTS,
     **STATEMENTS,
+    **TEXTS,
     "asked_in_year": openings.of_year,
     "asked_about": openings.of_proposal,
 }

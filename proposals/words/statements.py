@@ -25,7 +25,10 @@ DECLINE_WORDS: dict[str, LazyString] = {
     "unlawful": _l("It breaks the law"),
 }
 
-OPENING_WORDS: dict[str, LazyString] = {"conversation": _l("Agree or disagree")}
+OPENING_WORDS: dict[str, LazyString] = {
+    "conversation": _l("Agree or disagree"),
+    "joint_text": _l("Comment paragraph by paragraph"),
+}
 
 GLOBALS = {
     "opening_words": OPENING_WORDS,

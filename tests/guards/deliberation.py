@@ -6,10 +6,10 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from commons.clock import today
+from commons.clock import moved_to, now, today
 from commons.database import db, writing
 from commons.policy import ANONYMOUS
-from proposals.actions import answers, arguments, opinions, statements
+from proposals.actions import answers, arguments, opinions, statements, texts
 from proposals.models import StatementAnswer
 from proposals.queries import statements as queries
 
@@ -32,6 +32,12 @@ def fill_deliberation(street: "Street", far: "Neighbour") -> None:
         street.steward, at["deliberating"], remark_ids=[at["remark"]], **words
     )
     at["far_point"] = arguments.make_point(far.steward, at["far_deliberating"], **words)
+    at["text"], at["comment"] = commented(street, at["collecting"])
+    at["answered_text"], answered_comment = commented(street, at["collecting"])
+    texts.answer_comment(street.steward, answered_comment, answer="adopted")
+    with moved_to(now() + timedelta(days=22)):
+        texts.publish_answers(street.steward, at["answered_text"])
+    at["far_text"], at["far_comment"] = commented(far, at["far_cycle"])
     at["far_conversation"] = opened(far, at["far_cycle"])
     at["far_suggestion"] = answers.suggest_statement(
         far.resident(), at["far_conversation"], text="外街道的一句话"
@@ -60,3 +66,12 @@ def answered(conversation: UUID) -> None:
     with writing():
         db.session.execute(sa.insert(StatementAnswer), rows)
         db.session.commit()
+
+
+def commented(street: "Neighbour", cycle: UUID) -> tuple[UUID, UUID]:
+    """A text of two paragraphs with one comment."""
+    text = texts.publish_text(
+        street.steward, cycle, title="清洁费收取办法", paragraphs=["每户五元。", "老人免交。"],
+        closes_on=today() + timedelta(days=20),
+    )  # fmt: skip
+    return text, texts.comment_paragraph(street.resident(), text, paragraph=1, text="太多了")

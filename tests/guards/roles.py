@@ -79,6 +79,10 @@ def place(facts: Facts, named: Place) -> dict[str, object]:
     }
 
 
+# Parts of an address that are one of a few words.
+KEPT_WORDS = {"step", "stage", "field"}
+
+
 def unknown(named: Place) -> dict[str, object]:
     """The same place with something that does not exist."""
     nothing = UUID("00000000-0000-4000-8000-00000000dead")
@@ -86,6 +90,7 @@ def unknown(named: Place) -> dict[str, object]:
         key: nothing if str(value).startswith("@") else
         (value if isinstance(value, int) or key in {"step", "stage", "field", "move"}
          else "nowhere-2020-999")
+        (value if isinstance(value, int) or key in KEPT_WORDS else "nowhere-2020-999")
         for key, value in named.items()
     }  # fmt: skip
 
@@ -130,6 +135,10 @@ TALK = of("conversation_id", "@conversation", "@far_conversation")
 POINT = of("point_id", "@point", "@far_point")
 SPOKEN = of("proposal_id", "@deliberating", "@far_deliberating")
 GATHERERS = STEWARD | MEMBERS
+TEXT = of("joint_text_id", "@text", "@far_text")
+PARAGRAPH = of("joint_text_id", "@text", "@far_text", number=1)
+COMMENT = of("comment_id", "@comment", "@far_comment")
+ANSWERED = of("joint_text_id", "@answered_text")
 RUN = of("conversation_id", "@conversation", number=1)
 CALLED = of("gathering_id", "@called_meeting", "@far_called_meeting")
 NEXT_TERM = of("term_id", "@next_term", "@far_next_term")
@@ -242,6 +251,16 @@ PAGES: dict[str, Rule] = {
     "proposals.point": Rule(**POINT),
     "proposals.make_point": Rule(GATHERERS, **SPOKEN),
     "proposals.change_point": Rule(GATHERERS, **POINT),
+    "proposals.joint_text": Rule(**TEXT),
+    "proposals.comment_paragraph": Rule(**PARAGRAPH),
+    "proposals.text_answers": Rule(**ANSWERED),
+    "proposals.print_answers": Rule(**ANSWERED),
+    "proposals.text_answers_file": Rule(**ANSWERED),
+    "proposals.publish_text": Rule(STEWARD, **CYCLE),
+    "proposals.publish_text_about": Rule(STEWARD, **SPOKEN),
+    "proposals.text_desk": Rule(STEWARD, **TEXT),
+    "proposals.answer_comment": Rule(STEWARD, **COMMENT),
+    "proposals.hide_comment": Rule(STEWARD, **COMMENT),
     "proposals.conversation": Rule(**TALK),
     "proposals.opinion_groups": Rule(**TALK),
     "proposals.run_matrix": Rule(**RUN),
@@ -622,6 +641,12 @@ DEEDS: dict[str, Rule] = {
     "proposals.make_point": PAGES["proposals.make_point"],
     "proposals.change_point": PAGES["proposals.change_point"],
     "proposals.drop_point": Rule(GATHERERS, **POINT),
+    "proposals.comment_paragraph": Rule(SIGNED_IN - {"far_steward"}, **PARAGRAPH),
+    "proposals.publish_text": PAGES["proposals.publish_text"],
+    "proposals.publish_text_about": PAGES["proposals.publish_text_about"],
+    "proposals.answer_comment": PAGES["proposals.answer_comment"],
+    "proposals.hide_comment": PAGES["proposals.hide_comment"],
+    "proposals.publish_answers": Rule(STEWARD, refusal=409, **TEXT),
     "proposals.open_conversation": PAGES["proposals.open_conversation"],
     "proposals.open_conversation_about": PAGES["proposals.open_conversation_about"],
     "proposals.answer_statement": Rule(
