@@ -1207,6 +1207,36 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_findings_proposal_id"), ["proposal_id"], unique=False)
 
     op.create_table(
+        "joint_texts",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("council_id", sa.Uuid(), nullable=False),
+        sa.Column("area_path", sa.String(length=300), nullable=False),
+        sa.Column("cycle_id", sa.Uuid(), nullable=False),
+        sa.Column("proposal_id", sa.Uuid(), nullable=True),
+        sa.Column("docket_id", sa.Uuid(), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["council_id"], ["councils.id"], name=op.f("fk_joint_texts_council_id")
+        ),
+        sa.ForeignKeyConstraint(["cycle_id"], ["cycles.id"], name=op.f("fk_joint_texts_cycle_id")),
+        sa.ForeignKeyConstraint(
+            ["docket_id"], ["dockets.id"], name=op.f("fk_joint_texts_docket_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"], ["proposals.id"], name=op.f("fk_joint_texts_proposal_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_joint_texts")),
+    )
+    with op.batch_alter_table("joint_texts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_joint_texts_cycle_id"), ["cycle_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_joint_texts_proposal_id"), ["proposal_id"], unique=False
+        )
+
+    op.create_table(
         "leaves_of_absence",
         sa.Column("meeting_id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
@@ -2002,6 +2032,16 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_officer_changes_poll_id"), ["poll_id"], unique=False)
 
     op.create_table(
+        "paragraphs",
+        sa.Column("joint_text_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["joint_text_id"], ["joint_texts.id"], name=op.f("fk_paragraphs_joint_text_id")
+        ),
+        sa.PrimaryKeyConstraint("joint_text_id", "number", name=op.f("pk_paragraphs")),
+    )
+    op.create_table(
         "point_remarks",
         sa.Column("point_id", sa.Uuid(), nullable=False),
         sa.Column("remark_id", sa.Uuid(), nullable=False),
@@ -2715,6 +2755,51 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "paragraph_comments",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("joint_text_id", sa.Uuid(), nullable=False),
+        sa.Column("paragraph", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answer", sa.String(length=20), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("hidden_reason", sa.String(length=40), nullable=True),
+        sa.CheckConstraint(
+            "answer IN ('adopted', 'partly', 'not_adopted', 'noted')",
+            name=op.f("ck_paragraph_comments_answer"),
+        ),
+        sa.CheckConstraint(
+            "answer IS NULL OR answer NOT IN ('partly', 'not_adopted') OR reason <> ''",
+            name=op.f("ck_paragraph_comments_reason"),
+        ),
+        sa.CheckConstraint(
+            "hidden_reason IN ('personal_data', 'insult', 'off_topic', 'advertising', 'unlawful')",
+            name=op.f("ck_paragraph_comments_hidden_reason"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["joint_text_id", "paragraph"],
+            ["paragraphs.joint_text_id", "paragraphs.number"],
+            name=op.f("fk_paragraph_comments_joint_text_id_paragraph"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_paragraph_comments_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_paragraph_comments")),
+        sa.UniqueConstraint(
+            "joint_text_id", "number", name=op.f("uq_paragraph_comments_joint_text_id_number")
+        ),
+    )
+    with op.batch_alter_table("paragraph_comments", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_paragraph_comments_list", ["joint_text_id", "paragraph", "number"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_paragraph_comments_person_id"), ["person_id"], unique=False
+        )
+
+    op.create_table(
         "progress_reports",
         sa.Column("project_id", sa.Uuid(), nullable=False),
         sa.Column("month", sa.String(length=7), nullable=False),
@@ -3002,6 +3087,11 @@ def downgrade() -> None:
 
     op.drop_table("project_decisions")
     op.drop_table("progress_reports")
+    with op.batch_alter_table("paragraph_comments", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_paragraph_comments_person_id"))
+        batch_op.drop_index("ix_paragraph_comments_list")
+
+    op.drop_table("paragraph_comments")
     with op.batch_alter_table("paper_issues", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_paper_issues_station_id"))
 
@@ -3086,6 +3176,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_point_remarks_remark_id"))
 
     op.drop_table("point_remarks")
+    op.drop_table("paragraphs")
     with op.batch_alter_table("officer_changes", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_officer_changes_poll_id"))
 
@@ -3189,6 +3280,11 @@ def downgrade() -> None:
     op.drop_table("minutes")
     op.drop_table("meeting_reminders")
     op.drop_table("leaves_of_absence")
+    with op.batch_alter_table("joint_texts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_joint_texts_proposal_id"))
+        batch_op.drop_index(batch_op.f("ix_joint_texts_cycle_id"))
+
+    op.drop_table("joint_texts")
     with op.batch_alter_table("findings", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_findings_proposal_id"))
 
