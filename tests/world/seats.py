@@ -91,7 +91,7 @@ class Seats(Bodies):
         at[f"{prefix}nominee_objection"] = self.object(at[f"{prefix}nominee"], objector)
         for state in ("nominated", "screened", "party_reviewed"):
             at[f"{prefix}{state}"] = self.nominee(state, term=term)
-        at[f"{prefix}asked"] = self.asked(people.get("other_resident") or self.resident(), term)
+        at[f"{prefix}asked"] = self.nominated_by_community(people.get("other_resident") or self.resident(), term)
 
     @inside
     def orders_of_text(self, text: str) -> UUID:
@@ -112,7 +112,7 @@ class Seats(Bodies):
         return actions.object_to_nominee(objector, mandate, text="对该人选的居住情况有疑问。")
 
     @inside
-    def asked(self, person: Actor, term: UUID) -> UUID:
+    def nominated_by_community(self, person: Actor, term: UUID) -> UUID:
         """Somebody nominated by a community who has not agreed yet."""
         assert person.person_id
         return actions.nominate(
