@@ -91,7 +91,9 @@ class Seats(Bodies):
         at[f"{prefix}nominee_objection"] = self.object(at[f"{prefix}nominee"], objector)
         for state in ("nominated", "screened", "party_reviewed"):
             at[f"{prefix}{state}"] = self.nominee(state, term=term)
-        at[f"{prefix}asked"] = self.nominated_by_community(people.get("other_resident") or self.resident(), term)
+        at[f"{prefix}asked"] = self.nominated_by_community(
+            people.get("other_resident") or self.resident(), term
+        )
 
     @inside
     def orders_of_text(self, text: str) -> UUID:
