@@ -49,7 +49,7 @@ class Meetings(Bodies):
         actions.take_attendance(self.steward, meeting, person_ids=members)
 
     @inside
-    def opened(self, **facts: Any) -> UUID:
+    def in_session(self, **facts: Any) -> UUID:
         """A meeting in session with everybody there, and one item on its agenda."""
         meeting = self.coming_meeting(**facts)
         self.item(meeting)
@@ -97,7 +97,7 @@ class Meetings(Bodies):
     @inside
     def closed(self) -> UUID:
         """A meeting that is over, with a carried motion that has an owner."""
-        meeting = self.opened()
+        meeting = self.in_session()
         self.owned(self.carried(meeting))
         actions.close_meeting(self.presider, meeting, observers=12)
         return meeting
@@ -131,8 +131,8 @@ class Meetings(Bodies):
 
     def fill_meetings(self, at: dict[str, Any], prefix: str = "") -> None:
         """A meeting of every kind for the guards, named with *prefix*."""
-        made = {"coming_meeting": self.coming_meeting(), "opened_meeting": self.opened(),
-                "empty_session": self.opened(), "closed_meeting": self.closed(),
+        made = {"coming_meeting": self.coming_meeting(), "opened_meeting": self.in_session(),
+                "empty_session": self.in_session(), "closed_meeting": self.closed(),
                 "drafted_meeting": self.drafted(), "approved_meeting": self.approved()}  # fmt: skip
         made["gathered"] = self.coming_meeting()
         self.all_here(made["gathered"])
@@ -147,21 +147,21 @@ class Meetings(Bodies):
         self.owned(made["resolution"], person=owner)
         voices: list[Actor] = getattr(self, "_delegates", [])
         if voices:
-            made["speech"] = self.asked(made["empty_session"], voices[3])
+            made["speech"] = self.wants_floor(made["empty_session"], voices[3])
             made["speaking"] = self.speaking(session, voices[1])
         made["session_item"] = self._first_item(session)
         made["drafted_item"] = self._first_item(made["drafted_meeting"])
         at.update({f"{prefix}{name}": value for name, value in made.items()})
 
     @inside
-    def asked(self, meeting: UUID, member: Actor, stance: str = "for") -> UUID:
+    def wants_floor(self, meeting: UUID, member: Actor, stance: str = "for") -> UUID:
         """A member who waits for the floor on the first item."""
         return actions.ask_floor(member, queries.agenda(meeting)[0].item.id, stance=stance)
 
     @inside
     def speaking(self, meeting: UUID, member: Actor) -> UUID:
         """A member who has the floor."""
-        speech = self.asked(meeting, member)
+        speech = self.wants_floor(meeting, member)
         actions.move_speech(self.presider, speech, move="give")
         return speech
 

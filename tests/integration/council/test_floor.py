@@ -20,7 +20,7 @@ def shown(page: str) -> str:
 
 
 def test_the_time_survives_reload_and_restart(world: World) -> None:
-    member, meeting = world.delegate("陈丽华"), world.opened()
+    member, meeting = world.delegate("陈丽华"), world.in_session()
     wall = f"/meetings/{meeting}/floor/screen/{world.wall(meeting)}"
     begin = now()
     with stopped_at(begin):
@@ -49,7 +49,7 @@ def test_the_time_survives_reload_and_restart(world: World) -> None:
 
 
 def test_the_wall_needs_the_token_and_no_sign_in(world: World, client: FlaskClient) -> None:
-    member, meeting = world.delegate("陈丽华"), world.opened()
+    member, meeting = world.delegate("陈丽华"), world.in_session()
     world.speaking(meeting, member)
     other = world.wall(world.coming_meeting())
     page = client.get(f"/meetings/{meeting}/floor/screen/{world.wall(meeting)}")
@@ -60,7 +60,7 @@ def test_the_wall_needs_the_token_and_no_sign_in(world: World, client: FlaskClie
 
 def test_a_member_in_the_hall_asks_and_the_chair_gives(world: World, client: FlaskClient) -> None:
     member, second = world.delegate("陈丽华"), world.delegate("罗大山")
-    meeting = world.opened()
+    meeting = world.in_session()
     with world.app.app_context():
         item = queries.agenda(meeting)[0].item.id
     address, sent = f"/meetings/{meeting}/floor", {"item_id": str(item), "stance": "for"}
@@ -68,7 +68,7 @@ def test_a_member_in_the_hall_asks_and_the_chair_gives(world: World, client: Fla
     assert client.post(address, data={"item_id": str(item)}).status_code == 422
     assert client.post(address, data=sent).status_code == 303
     assert client.post(address, data=sent).status_code == 409
-    speech = world.asked(meeting, second, "against")
+    speech = world.wants_floor(meeting, second, "against")
     assert client.post(f"/speeches/{speech}/give").status_code == 403
     assert client.post(f"/speeches/{speech}/withdrawal").status_code == 409
     world.sign_in(client, world.presider)
@@ -86,16 +86,16 @@ def test_a_member_in_the_hall_asks_and_the_chair_gives(world: World, client: Fla
 
 def test_who_is_not_in_the_hall_cannot_ask(world: World) -> None:
     members = [world.delegate() for _each in range(4)]
-    meeting = world.opened()
+    meeting = world.in_session()
     with world.app.app_context():
         assert members[0].person_id
         actions.leave(world.steward, meeting, person_id=members[0].person_id)
     with pytest.raises(Refused, match="is_in_the_hall"):
-        world.asked(meeting, members[0])
+        world.wants_floor(meeting, members[0])
     coming = world.coming_meeting()
     world.item(coming)
     with pytest.raises(Refused, match="is_in_session"):
-        world.asked(coming, members[1])
-    speech = world.asked(meeting, members[1])
+        world.wants_floor(coming, members[1])
+    speech = world.wants_floor(meeting, members[1])
     with world.app.app_context(), pytest.raises(Impossible):
         actions.move_speech(world.presider, speech, move="give_up")

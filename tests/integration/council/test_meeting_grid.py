@@ -14,7 +14,7 @@ from tests.world import World
 
 STAGES: dict[str, Callable[[World], UUID]] = {
     "called": lambda world: world.coming_meeting(),
-    "opened": lambda world: world.opened(),
+    "opened": lambda world: world.in_session(),
     "closed": lambda world: world.closed(),
     "drafted": lambda world: world.drafted(),
     "approved": lambda world: world.approved(),
@@ -106,7 +106,7 @@ def test_who_may_do_what_in_a_meeting(world: World, stage: str) -> None:
 @pytest.mark.parametrize("state", ["moved", "counted", "calling", "carried"])
 def test_who_may_do_what_with_a_motion(world: World, state: str) -> None:
     actors = people(world)
-    meeting = world.opened()
+    meeting = world.in_session()
     made: dict[str, Callable[[], UUID]] = {
         "moved": lambda: world.motion(meeting),
         "counted": lambda: world.typed(world.motion(meeting), 1),

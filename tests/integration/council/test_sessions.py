@@ -78,7 +78,7 @@ def test_the_quorum_of_46_is_24_and_the_meter_follows_a_leave(
 def test_hands_typed_by_one_count_when_another_agrees(world: World, client: FlaskClient) -> None:
     for _each in range(7):
         world.delegate()
-    meeting = world.opened()
+    meeting = world.in_session()
     motion = world.motion(meeting, "同意<b>报告</b>")
     world.sign_in(client, world.steward)
     address = f"/motions/{motion}"
@@ -109,7 +109,7 @@ def test_hands_typed_by_one_count_when_another_agrees(world: World, client: Flas
 def test_refused_hands_are_typed_anew(world: World) -> None:
     for _each in range(3):
         world.delegate()
-    motion = world.motion(world.opened())
+    motion = world.motion(world.in_session())
     world.typed(motion, 3)
     with world.app.app_context():
         actions.refuse_hands(world.presider, motion)
@@ -126,7 +126,7 @@ def test_refused_hands_are_typed_anew(world: World) -> None:
 )
 def test_the_majority_is_a_setting(world: World, majority: str, state: str) -> None:
     members = [world.delegate() for _each in range(9)]
-    meeting = world.opened()
+    meeting = world.in_session()
     with world.app.app_context():
         for one in members[:3]:
             assert one.person_id
@@ -141,7 +141,7 @@ def test_a_roll_call_is_public_and_closed_by_another_than_the_typist(
     world: World, client: FlaskClient
 ) -> None:
     first, second, third = world.delegate("陈丽华"), world.delegate("罗大山"), world.delegate()
-    meeting = world.opened()
+    meeting = world.in_session()
     motion = world.called_by_name(meeting)
     address = f"/motions/{motion}"
     world.sign_in(client, first)
@@ -170,7 +170,7 @@ def test_a_roll_call_is_public_and_closed_by_another_than_the_typist(
 
 def test_who_is_not_in_the_hall_does_not_vote_by_name(world: World) -> None:
     members = [world.delegate() for _each in range(4)]
-    meeting = world.opened()
+    meeting = world.in_session()
     motion, away = world.called_by_name(meeting), members[0]
     with world.app.app_context():
         assert away.person_id
@@ -186,7 +186,7 @@ def test_every_adopted_motion_has_an_owner_or_the_minutes_stay_open(
 ) -> None:
     owner = world.delegate("陈丽华")
     world.delegate()
-    meeting = world.opened()
+    meeting = world.in_session()
     motion = world.carried(meeting)
     with world.app.app_context():
         actions.close_meeting(world.presider, meeting, observers=3)
@@ -217,7 +217,7 @@ def test_every_adopted_motion_has_an_owner_or_the_minutes_stay_open(
 
 def test_the_clock_reminds_an_owner_before_and_after_the_day(world: World) -> None:
     owner = world.delegate()
-    motion = world.owned(world.carried(world.opened()), days=10, person=owner.person_id)
+    motion = world.owned(world.carried(world.in_session()), days=10, person=owner.person_id)
     day, seen = today() + timedelta(days=10), []
     for passed in range(14):
         with stopped_at(at_local(today() + timedelta(days=passed), 9)), world.app.app_context():
@@ -312,7 +312,7 @@ def test_where_the_orders_say_so_the_next_meeting_adopts_the_minutes(world: Worl
         meeting = world.drafted()
         with pytest.raises(Refused, match="is_adopted_if_asked"):
             actions.approve_minutes(world.presider, meeting)
-        following = world.opened()
+        following = world.in_session()
         world.carried(following, minutes_of_id=meeting)
         assert queries.resolutions(today(), meeting_id=following) == []
         actions.approve_minutes(world.presider, meeting)
