@@ -9,13 +9,13 @@ from commons.clock import now
 from commons.database import db, new_id
 from commons.policy import Actor, require
 from council import queries as council
-from council.models import Council, Cycle
 from proposals import queries
 from proposals.actions.questions import start_clock
 from proposals.actions.remarks import count_replies
 from proposals.actions.telling import tell_about
 from proposals.models import Decision, Premoderation, Question, Remark, Report
 from proposals.queries import Moderated, moderation
+from proposals.queries.spaces import Space
 from proposals.rules.moderation import NO_BREACH
 
 TOLD = {
@@ -85,14 +85,6 @@ def rule_on_moderation(actor: Actor, decision_id: UUID, *, ruling: str) -> None:
     _record(actor, found, "proposals.moderation_ruled", "public", ruling=ruling)
     code = "proposals.moderation_lifted" if ruling == "lift" else "proposals.moderation_upheld"
     tell_about(found.proposal, [found.remark.person_id], code, about=str(decision_id))
-
-
-class Space:
-    """A year or a whole council as the place where remarks may wait for approval."""
-
-    def __init__(self, made: Cycle | Council) -> None:
-        self.id, self.docket_id, self.area_path = made.id, made.docket_id, made.area_path
-        self.council_id = made.council_id
 
 
 @action("proposals.set_premoderation")

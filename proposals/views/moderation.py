@@ -21,6 +21,7 @@ from proposals.forms.moderation import (
     ScreenForm,
 )
 from proposals.queries import moderation
+from proposals.queries.spaces import Space
 from proposals.rules.moderation import month_bounds
 from proposals.views.desk import blueprint, done, form_page
 
@@ -113,7 +114,7 @@ def year_premoderation(cycle_id: UUID) -> ResponseReturnValue:
         actions.set_premoderation(actor(), council_id=body_id, cycle_id=cycle_id, **form.facts())
         return redirect(url_for("years.show", cycle_id=cycle_id), 303)
     back = url_for("years.show", cycle_id=cycle_id)
-    return _premoderation(form, actions.Space(cycle), back, cycle.council_id)
+    return _premoderation(form, Space(cycle), back, cycle.council_id)
 
 
 @blueprint.route("/councils/<slug>/premoderation", methods=["GET", "POST"])
@@ -122,11 +123,11 @@ def council_premoderation(slug: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         actions.set_premoderation(actor(), council_id=body.id, **form.facts())
         return redirect(url_for("council.show", slug=slug), 303)
-    return _premoderation(form, actions.Space(body), url_for("council.show", slug=slug))
+    return _premoderation(form, Space(body), url_for("council.show", slug=slug))
 
 
 def _premoderation(
-    form: PremoderationForm, space: actions.Space, back: str, *above: UUID
+    form: PremoderationForm, space: Space, back: str, *above: UUID
 ) -> ResponseReturnValue:
     require("proposals.set_premoderation", actor(), space)
     rule = moderation.premoderation(space.id, *above)

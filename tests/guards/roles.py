@@ -80,7 +80,7 @@ def place(facts: Facts, named: Place) -> dict[str, object]:
 
 
 # Parts of an address that are one of a few words.
-KEPT_WORDS = {"step", "stage", "field"}
+KEPT_WORDS = {"step", "stage", "field", "move"}
 
 
 def unknown(named: Place) -> dict[str, object]:
@@ -88,8 +88,6 @@ def unknown(named: Place) -> dict[str, object]:
     nothing = UUID("00000000-0000-4000-8000-00000000dead")
     return {
         key: nothing if str(value).startswith("@") else
-        (value if isinstance(value, int) or key in {"step", "stage", "field", "move"}
-         else "nowhere-2020-999")
         (value if isinstance(value, int) or key in KEPT_WORDS else "nowhere-2020-999")
         for key, value in named.items()
     }  # fmt: skip

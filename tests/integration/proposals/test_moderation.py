@@ -21,6 +21,7 @@ from proposals.actions import moderation as deeds
 from proposals.actions import questions as asking
 from proposals.models import Decision, Remark
 from proposals.queries import moderation, threads
+from proposals.queries.spaces import Space
 from proposals.rules.moderation import must_wait
 from tests.integration.proposals.test_asked import notices
 from tests.integration.proposals.test_pages import text_of
@@ -209,7 +210,7 @@ def test_the_list_of_a_month_tells_numbers_only(world: World, client: FlaskClien
 
 def stage(world: World, deed: str) -> Any:
     if deed == "set_premoderation":
-        return deeds.Space(council.cycle(world.year))
+        return Space(council.cycle(world.year))
     proposal = world.reviewed()
     if deed == "screen_remark":
         year = {"council_id": world.council, "cycle_id": world.year}
