@@ -1,6 +1,6 @@
 """What is done to proposals: the only writers of this package."""
 
-from proposals.actions import regroupings, scopes, tags, ties, tracks, wordings
+from proposals.actions import paper, regroupings, scopes, tags, ties, together, tracks, wordings
 from proposals.actions.drafts import (
     Opening,
     Overtaken,
@@ -36,6 +36,7 @@ __all__ = [
     "hide_remark",
     "lapse",
     "object_to",
+    "paper",
     "record_outcome",
     "regroupings",
     "remark",
@@ -47,6 +48,7 @@ __all__ = [
     "submit",
     "tags",
     "ties",
+    "together",
     "tracks",
     "unendorse",
     "withdraw",

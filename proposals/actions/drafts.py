@@ -15,7 +15,7 @@ from council import queries as council
 from council.models import Cycle
 from proposals import queries
 from proposals.actions.telling import tell_about
-from proposals.models import Photo, Proposal
+from proposals.models import CoProposer, Photo, Proposal
 from proposals.rules import DRAFT_FIELDS, PROPOSAL
 from proposals.rules.tracks import HAND_IN
 from residents import queries as people
@@ -113,6 +113,7 @@ def discard_draft(actor: Actor, proposal_id: UUID) -> None:
     require("proposals.discard_draft", actor, draft)
     thread = draft.docket_id
     db.session.execute(sa.delete(Photo).where(Photo.proposal_id == proposal_id))
+    db.session.execute(sa.delete(CoProposer).where(CoProposer.proposal_id == proposal_id))
     db.session.delete(draft)
     ledger.write(thread, "proposals.discarded", actor, visibility="self")
 

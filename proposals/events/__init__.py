@@ -3,16 +3,29 @@
 from flask_babel import lazy_gettext as _l
 
 from commons.ledger import Event, declare
-from proposals.events import asking, regroupings, scopes, statements, tags, talk, tracks, wordings
+from proposals.events import (
+    asking,
+    paper,
+    regroupings,
+    scopes,
+    statements,
+    tags,
+    talk,
+    together,
+    tracks,
+    wordings,
+)
 from residents.notices import declare_notices
 
 __all__ = [
     "asking",
+    "paper",
     "regroupings",
     "scopes",
     "statements",
     "tags",
     "talk",
+    "together",
     "tracks",
     "wordings",
 ]

@@ -2,6 +2,7 @@
 
 from proposals.models.asking import JointText, Paragraph, ParagraphComment, Point, PointRemark
 from proposals.models.moderation import Decision, Premoderation, Report
+from proposals.models.paper import PaperLine, PaperSheet
 from proposals.models.plans import Endorsement, Finding, Photo, Proposal
 from proposals.models.questions import Question
 from proposals.models.regroupings import EndorsementMove, Original, Outcome, Regrouping
@@ -11,6 +12,7 @@ from proposals.models.statements import Conversation, PublishedRun, Statement, S
 from proposals.models.tags import ProposalTag, Tag
 from proposals.models.talk import Remark
 from proposals.models.ties import Duplicate
+from proposals.models.together import CoProposer
 from proposals.models.tracks import Adoption, Coordination, TrackChange
 from proposals.models.wordings import Amendment, Wording
 
@@ -18,6 +20,7 @@ __all__ = [
     "Adoption",
     "Amendment",
     "Candidate",
+    "CoProposer",
     "Conversation",
     "Coordination",
     "Decision",
@@ -29,6 +32,8 @@ __all__ = [
     "NoticeObjection",
     "Original",
     "Outcome",
+    "PaperLine",
+    "PaperSheet",
     "Paragraph",
     "ParagraphComment",
     "Photo",

@@ -5,12 +5,14 @@ from council.policy import phase_is_open
 from proposals.policy import (
     asking,
     moderation,
+    paper,
     questions,
     regroupings,
     scopes,
     statements,
     tags,
     ties,
+    together,
     tracks,
     wordings,
 )
@@ -49,24 +51,28 @@ from proposals.policy.people import (
     is_reviewer,
 )
 from proposals.policy.talk import is_readable, neighbour, talking
+from proposals.policy.together import is_no_co_author, is_no_co_proposer
 from residents.policy import is_signed_in, is_steward, is_verified
 
 __all__ = [
     "asking",
     "moderation",
+    "paper",
     "questions",
     "regroupings",
     "scopes",
     "statements",
     "tags",
     "ties",
+    "together",
     "tracks",
     "wordings",
 ]
 
 collecting = (is_collecting, phase_is_open("collecting"))
 own_draft = (is_signed_in, is_author, is_draft)
-reviewer = (is_signed_in, is_reviewer, is_impartial, is_reviewing, phase_is_open("reviewing"))
+unbiased = (is_signed_in, is_reviewer, is_impartial, is_no_co_author)
+reviewer = (*unbiased, is_reviewing, phase_is_open("reviewing"))
 staff = (is_signed_in, is_steward)
 
 policy(
@@ -82,6 +88,7 @@ policy(
             *neighbour,
             is_gathering,
             is_not_author,
+            is_no_co_proposer,
             has_not_endorsed,
             *collecting,
         ],
@@ -89,7 +96,7 @@ policy(
         "proposals.withdraw": [is_signed_in, is_author, is_withdrawable],
         "proposals.lapse": [is_clock, is_gathering, has_collecting_ended],
         "proposals.see_reviews": [is_signed_in, is_reviewer],
-        "proposals.see_review": [is_signed_in, is_reviewer, is_impartial],
+        "proposals.see_review": unbiased,
         "proposals.review": [*reviewer, is_stage_due],
         "proposals.close_review": [*reviewer, is_review_ready],
         "proposals.remark": [

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from proposals import queries, words
+from proposals import words
 from proposals.views import (
     advice,
     drafts,
@@ -10,6 +10,7 @@ from proposals.views import (
     lists,
     matters,
     moderation,
+    paper,
     photos,
     questions,
     regroupings,
@@ -20,13 +21,14 @@ from proposals.views import (
     shortlists,
     tags,
     ties,
+    together,
     tracks,
     wordings,
 )
 from proposals.views.asking import GLOBALS as ASKING
 from proposals.views.desk import blueprint
+from proposals.views.writing import GLOBALS as WRITING
 from proposals.words import recast, talk
-from proposals.words import scopes as scope_words
 
 __all__ = [
     "advice",
@@ -35,6 +37,7 @@ __all__ = [
     "lists",
     "matters",
     "moderation",
+    "paper",
     "photos",
     "questions",
     "regroupings",
@@ -46,6 +49,7 @@ __all__ = [
     "shortlists",
     "tags",
     "ties",
+    "together",
     "tracks",
     "wordings",
 ]
@@ -55,7 +59,7 @@ def set_up(app: Flask) -> None:
     """Register the pages of this package and the words its codes are shown with."""
     app.register_blueprint(blueprint)
     app.jinja_env.globals.update(talk.ON_PAGES)
-    app.jinja_env.globals.update(ASKING)
+    app.jinja_env.globals.update(ASKING | WRITING)
     app.jinja_env.globals.update(
         proposal_words=words.STATE_WORDS,
         proposal_tones=words.STATE_TONES,
@@ -67,9 +71,5 @@ def set_up(app: Flask) -> None:
         hide_words=words.HIDE_WORDS,
         sort_words=words.SORT_WORDS,
         step_words=words.STEP_WORDS,
-        right_place_words=scope_words.CHANNEL_WORDS,
-        shown_tags=queries.shown_tags,
-        tags_in_use=queries.tags_in_use,
-        side_words=scope_words.SIDE_WORDS,
     )
     app.jinja_env.globals.update(recast.GLOBALS, balance_warning=fairness.warning)

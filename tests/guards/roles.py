@@ -127,6 +127,8 @@ COUNCIL = of("council_id", "@council", "@far_council")
 CYCLE = of("cycle_id", "@cycle", "@far_cycle")
 PERSON = of("person_id", "@person", "@far_person")
 DRAFT = of("proposal_id", "@draft", "@far_draft")
+SHARED = of("proposal_id", "@shared_draft")
+INVITED = frozenset({"other_resident"})
 WRITING = of("proposal_id", "@draft", "@far_draft", step="matter")
 LIST = of("shortlist_id", "@list", "@far_list")
 TALK = of("conversation_id", "@conversation", "@far_conversation")
@@ -313,6 +315,12 @@ PAGES: dict[str, Rule] = {
     "proposals.draft": Rule(OWN, hidden=True, **WRITING),
     "proposals.photos": Rule(OWN, hidden=True, **DRAFT),
     "proposals.check": Rule(OWN, hidden=True, **DRAFT),
+    "proposals.co_proposers": Rule(OWN, hidden=True, **DRAFT),
+    "proposals.endorsement_sheet": Rule(**of("proposal_id", "@gathering", "@far_gathering")),
+    "proposals.paper_sheets": Rule(
+        STEWARD, **of("proposal_id", "@gathering", "@far_gathering")
+    ),
+    "proposals.together": Rule(INVITED, hidden=True, **SHARED),
     "proposals.photo": Rule(near={"digest": "%photo"}),
     "proposals.withdraw": Rule(
         OWN, refusal=409, **of("proposal_id", "@gathering", "@far_gathering")
@@ -661,6 +669,12 @@ DEEDS: dict[str, Rule] = {
     "proposals.save_step": Rule(OWN, **WRITING),
     "proposals.autosave": Rule(OWN, **WRITING),
     "proposals.advise": Rule(OWN, **DRAFT),
+    "proposals.co_proposers": Rule(OWN, **DRAFT),
+    "proposals.paper_sheets": PAGES["proposals.paper_sheets"],
+    "proposals.confirm_sheet": Rule(STEWARD, **of("sheet_id", "@paper_sheet")),
+    "proposals.drop_sheet": Rule(STEWARD, **of("sheet_id", "@paper_sheet")),
+    "proposals.join": Rule(INVITED, **SHARED),
+    "proposals.leave": Rule(INVITED, **SHARED),
     "proposals.hide_tag": Rule(STEWARD, **of("tag_id", "@tag", "@far_tag")),
     "proposals.show_tag": Rule(STEWARD, **of("tag_id", "@tag", "@far_tag")),
     "proposals.join_tags": Rule(STEWARD, **of("tag_id", "@tag", "@far_tag")),

@@ -27,8 +27,8 @@ from proposals.actions import moderation
 from proposals.actions.questions import ask
 from proposals.models import Candidate, Decision, NoticeObjection, Proposal, Remark, Tag
 from residents import actions as residents
+from residents import phones, sessions, sheet
 from residents import queries as people
-from residents import sessions, sheet
 from residents.models import Notice
 from tests.guards.deliberation import fill_deliberation
 from tests.guards.recast import fill_recast
@@ -227,6 +227,9 @@ class Street(Neighbour):
             FileStorage(io.BytesIO(picture()), "photo.jpg", content_type="image/jpeg"), 10**7
         ).digest
         proposals.add_photo(author, at["draft"], digest=digest, alt="坏了的路灯")
+        at["shared_draft"] = self.draft(author, title="一起提的草稿", **year)
+        number = phones.of(people.person(other.person_id)) if other.person_id else ""
+        proposals.together.invite(author, at["shared_draft"], phone=number)
         at["other_draft"] = self.draft(other, title="别人的草稿本", **year)
         at["pictured"] = self.draft(author, title="有照片的事", **year)
         proposals.add_photo(author, at["pictured"], digest=digest, alt="坏了的路灯")
@@ -234,6 +237,8 @@ class Street(Neighbour):
         at["gathering"] = self.proposal(
             1, author, title="正在附议的事", tag_words="路灯 台阶", **year
         )
+        typist = self.with_role("steward")
+        at["paper_sheet"] = proposals.paper.type_sheet(typist, at["gathering"], typed="另一位")
         at["tag"], at["other_tag"] = self.tag("路灯"), self.tag("台阶")
         at["other_gathering"] = self.proposal(0, other, title="邻居提出的事", **year)
         proposals.endorse(author, at["other_gathering"])
