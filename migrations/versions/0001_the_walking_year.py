@@ -1041,6 +1041,27 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "co_proposers",
+        sa.Column("proposal_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('invited', 'accepted', 'declined', 'left')",
+            name=op.f("ck_co_proposers_state"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_co_proposers_person_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"], ["proposals.id"], name=op.f("fk_co_proposers_proposal_id")
+        ),
+        sa.PrimaryKeyConstraint("proposal_id", "person_id", name=op.f("pk_co_proposers")),
+    )
+    with op.batch_alter_table("co_proposers", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_co_proposers_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "conversations",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("council_id", sa.Uuid(), nullable=False),
@@ -1368,6 +1389,32 @@ def upgrade() -> None:
             batch_op.f("ix_nominee_objections_mandate_id"), ["mandate_id"], unique=False
         )
 
+    op.create_table(
+        "paper_sheets",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("proposal_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("typed_by_id", sa.Uuid(), nullable=False),
+        sa.Column("typed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("confirmed_by_id", sa.Uuid(), nullable=True),
+        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "confirmed_by_id <> typed_by_id", name=op.f("ck_paper_sheets_two_people")
+        ),
+        sa.ForeignKeyConstraint(
+            ["confirmed_by_id"], ["people.id"], name=op.f("fk_paper_sheets_confirmed_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"], ["proposals.id"], name=op.f("fk_paper_sheets_proposal_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["typed_by_id"], ["people.id"], name=op.f("fk_paper_sheets_typed_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_paper_sheets")),
+        sa.UniqueConstraint(
+            "proposal_id", "number", name=op.f("uq_paper_sheets_proposal_id_number")
+        ),
+    )
     op.create_table(
         "points",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -2030,6 +2077,31 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("officer_changes", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_officer_changes_poll_id"), ["poll_id"], unique=False)
+
+    op.create_table(
+        "paper_lines",
+        sa.Column("sheet_id", sa.Uuid(), nullable=False),
+        sa.Column("row", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=True),
+        sa.Column("outcome", sa.String(length=20), nullable=False),
+        sa.CheckConstraint(
+            "outcome IN ('counted', 'unknown', 'several', 'unverified', 'author', 'together', 'online', 'other_sheet', 'twice')",
+            name=op.f("ck_paper_lines_outcome"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_paper_lines_person_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["sheet_id"],
+            ["paper_sheets.id"],
+            name=op.f("fk_paper_lines_sheet_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("sheet_id", "row", name=op.f("pk_paper_lines")),
+    )
+    with op.batch_alter_table("paper_lines", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_paper_lines_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "paragraphs",
@@ -3177,6 +3249,10 @@ def downgrade() -> None:
 
     op.drop_table("point_remarks")
     op.drop_table("paragraphs")
+    with op.batch_alter_table("paper_lines", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_paper_lines_person_id"))
+
+    op.drop_table("paper_lines")
     with op.batch_alter_table("officer_changes", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_officer_changes_poll_id"))
 
@@ -3265,6 +3341,7 @@ def downgrade() -> None:
 
     op.drop_table("polls")
     op.drop_table("points")
+    op.drop_table("paper_sheets")
     with op.batch_alter_table("nominee_objections", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_nominee_objections_mandate_id"))
 
@@ -3316,6 +3393,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_conversations_cycle_id"))
 
     op.drop_table("conversations")
+    with op.batch_alter_table("co_proposers", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_co_proposers_person_id"))
+
+    op.drop_table("co_proposers")
     with op.batch_alter_table("candidates", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_candidates_shortlist_id"))
 
