@@ -35,7 +35,7 @@ GLOBALS = {
     "answer_words": ANSWER_WORDS,
     "statement_words": STATEMENT_WORDS,
     "statement_tones": STATEMENT_TONES,
-    "decline_words": DECLINE_WORDS,
+    "statement_decline_words": DECLINE_WORDS,
 }
 
 DEED_NAMES.update(
