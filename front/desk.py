@@ -12,7 +12,7 @@ from commons.policy import Actor, covers
 from projects import queries as works
 from proposals import queries as plans
 from proposals.models import NoticeObjection, Proposal, Shortlist
-from proposals.queries import moderation, questions, tracks
+from proposals.queries import moderation, tracks
 from votes.models import Officer, Poll
 from votes.queries.deadlines import due_of
 
@@ -88,19 +88,16 @@ def _plans(actor: Actor) -> list[Task]:
 
 def _talk(actor: Actor) -> list[Task]:
     """Questions to answer, the late ones by themselves; remarks to look at."""
-    asked = questions.waiting(actor)
-    late = sum(one.clock == "late" for one in asked)
-    url = url_for("proposals.asked_desk") if asked else ""
-    words = (
-        _("Remarks that wait for approval"),
-        _("Reported remarks"),
-        _("Objections to the moderation"),
-    )
-    desk = url_for("proposals.moderation_desk")
+    if not actor.roles & {"steward", "handling_unit"}:
+        return []
+    loads = moderation.loads(actor)
+    desk, asked = url_for("proposals.moderation_desk"), url_for("proposals.asked_desk")
     return [
-        *(Task(*it, desk, "warn") for it in zip(words, moderation.loads(actor), strict=True)),
-        Task(_("Questions that wait for an answer"), len(asked), url),
-        Task(_("Questions whose answer is late"), late, url, "bad"),
+        Task(_("Remarks that wait for approval"), loads["waiting"], desk, "warn"),
+        Task(_("Reported remarks"), loads["reported"], desk, "warn"),
+        Task(_("Objections to the moderation"), loads["objected"], desk, "warn"),
+        Task(_("Questions that wait for an answer"), loads["asked"], asked),
+        Task(_("Questions whose answer is late"), loads["late"], asked, "bad"),
     ]
 
 

@@ -19,6 +19,9 @@ declare(
         "proposals.moderation_objected": Event(_l("An author objected to the moderation")),
         "proposals.moderation_ruled": Event(_l("An objection to the moderation was decided")),
         "proposals.premoderation_set": Event(_l("It was set whose remarks wait for approval")),
+        "proposals.talk_closed": Event(
+            _l("The closing statement of the talk was published"), "good"
+        ),
         "proposals.question_reminded": Event(_l("The unit was reminded of a question")),
     }
 )
@@ -46,6 +49,12 @@ declare_notices(
         ),
         "proposals.report_settled": _l(
             "The staff has looked at the remark on “%(title)s” that you reported. Thank you."
+        ),
+        "proposals.talk_closed": _l(
+            "The talk about “%(title)s” is closed. Read what was heard and what follows."
+        ),
+        "proposals.year_talk_closed": _l(
+            "The talk of %(year)s is closed. Read what was heard and what follows."
         ),
         "proposals.question_answered": _l("Your question about “%(title)s” was answered."),
     }

@@ -10,7 +10,7 @@ from wtforms.fields import SelectChoice
 from commons.forms import Form, between, choice_field, needed, paragraphs
 from proposals.forms.shape import PLEASE, as_id
 from proposals.rules import REMARK
-from proposals.rules.talk import ANSWER, QUESTION
+from proposals.rules.talk import ANSWER, CLOSING, QUESTION
 
 
 class ReplyForm(Form):
@@ -50,3 +50,16 @@ class UnitForm(Form):
     def facts(self) -> dict[str, Any]:
         """The id of the unit."""
         return {"unit_id": as_id(self.unit_id.data)}
+
+
+class ClosingForm(Form):
+    heard = TextAreaField(
+        _l("What was heard?"),
+        [needed(_l("Write what was heard.")), between(*CLOSING)],
+        [paragraphs],
+    )
+    follows = TextAreaField(
+        _l("What follows from it?"),
+        [needed(_l("Write what follows.")), between(*CLOSING)],
+        [paragraphs],
+    )

@@ -1,6 +1,7 @@
 """What is stored of proposals and shortlists."""
 
 from proposals.models.asking import JointText, Paragraph, ParagraphComment, Point, PointRemark
+from proposals.models.closing import ClosingStatement
 from proposals.models.moderation import Decision, Premoderation, Report
 from proposals.models.paper import PaperLine, PaperSheet
 from proposals.models.plans import Endorsement, Finding, Photo, Proposal
@@ -21,6 +22,7 @@ __all__ = [
     "Amendment",
     "Candidate",
     "CoProposer",
+    "ClosingStatement",
     "Conversation",
     "Coordination",
     "Decision",

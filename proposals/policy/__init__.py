@@ -4,6 +4,7 @@ from commons.policy import is_clock, policy
 from council.policy import phase_is_open
 from proposals.policy import (
     asking,
+    closing,
     moderation,
     paper,
     questions,
@@ -56,6 +57,7 @@ from residents.policy import is_signed_in, is_steward, is_verified
 
 __all__ = [
     "asking",
+    "closing",
     "moderation",
     "paper",
     "questions",

@@ -7,9 +7,11 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from commons.clock import today
 from commons.database import db
 from commons.policy import Actor
-from proposals.models import Decision, Premoderation, Proposal, Remark, Report
+from proposals.models import Decision, Premoderation, Proposal, Question, Remark, Report
+from proposals.queries import questions
 from proposals.queries.remarks import COLUMNS, Said, as_shown
 from proposals.queries.scope import with_role
 from residents.models import Person
@@ -120,21 +122,26 @@ def objected(actor: Actor) -> list[Case]:
     return [Case(as_shown(it), it.proposal_id, it.title, decision_id=it.decision_id) for it in rows]
 
 
-def loads(actor: Actor) -> tuple[int, int, int]:
-    """How much waits, is reported and is objected to, for the staff: one query."""
-    if "steward" not in actor.roles:
-        return 0, 0, 0
-    counted = _reports()
-    waits = _cases(actor).where(Remark.standing == "waiting")
-    flagged = _cases(actor).join(counted, counted.c.remark_id == Remark.id)
-    flagged = flagged.where(Remark.standing == "shown")
-    disputed = _cases(actor).join(Decision, Decision.remark_id == Remark.id).where(*_unruled())
+def loads(actor: Actor) -> dict[str, int]:
+    """What waits for approval, is reported, objected to, asked and late: numbers, in one query."""
+    counted, asked = _reports(), questions.open_to(actor)
+    found = _cases(actor)
+    flagged = found.join(counted, counted.c.remark_id == Remark.id)
+    kinds = {
+        "waiting": found.where(Remark.standing == "waiting"),
+        "reported": flagged.where(Remark.standing == "shown"),
+        "objected": found.join(Decision, Decision.remark_id == Remark.id).where(*_unruled()),
+        "asked": asked,
+        "late": asked.where(Question.due < today()),
+    }
     numbers = [
-        sa.select(sa.func.count()).select_from(query.with_only_columns(Remark.id).subquery())
-        for query in (waits, flagged, disputed)
+        sa.select(sa.func.count())
+        .select_from(query.with_only_columns(Remark.id).subquery())
+        .scalar_subquery()
+        .label(name)
+        for name, query in kinds.items()
     ]
-    row = db.session.execute(sa.select(*(number.scalar_subquery() for number in numbers))).one()
-    return row[0], row[1], row[2]
+    return dict(db.session.execute(sa.select(*numbers)).one()._mapping)
 
 
 def _reports() -> Any:

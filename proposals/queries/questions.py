@@ -106,6 +106,21 @@ def waiting(actor: Actor) -> list[Asked]:
     return _rows(where, DESK, 0, (Question.due.is_not(None), Question.due, Remark.at))
 
 
+def open_to(actor: Actor) -> Any:
+    """The open questions on the desk of *actor*, as a query of their remarks."""
+    mine = mine_to_see(actor)
+    return (
+        sa.select(Remark.id)
+        .join(Question, Question.remark_id == Remark.id)
+        .join(Proposal, Proposal.id == Question.proposal_id)
+        .where(
+            sa.false() if mine is None else mine,
+            Question.answered_at.is_(None),
+            Remark.standing == "shown",
+        )
+    )
+
+
 def overdue(day: date) -> list[UUID]:
     """Open questions whose clock is near or over and whose unit was not reminded on *day*."""
     query = (

@@ -29,6 +29,7 @@ ANSWER_WORKING_DAYS = 5
 ANSWER_NEAR_DAYS = 1  # calendar days before the last one in which a clock is called near
 QUESTION = (4, 1000)
 ANSWER = (2, 2000)
+CLOSING = (10, 4000)
 QUESTIONS_SHOWN = 3
 
 

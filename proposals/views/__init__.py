@@ -5,6 +5,7 @@ from flask import Flask
 from proposals import words
 from proposals.views import (
     advice,
+    closing,
     drafts,
     fairness,
     lists,
@@ -32,6 +33,7 @@ from proposals.words import recast, talk
 
 __all__ = [
     "advice",
+    "closing",
     "drafts",
     "fairness",
     "lists",

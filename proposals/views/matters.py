@@ -13,7 +13,8 @@ from council.queries.gatherings import taken_up
 from proposals import actions, queries
 from proposals.forms import ReasonForm, RemarkForm
 from proposals.models import Proposal
-from proposals.queries import questions
+from proposals.queries import closing, questions
+from proposals.queries.closing import Closing
 from proposals.rules import STEPS
 from proposals.rules.talk import QUESTIONS_SHOWN, REMARK_SORTS
 from proposals.views.desk import blueprint, done, form_page, one_of
@@ -69,6 +70,7 @@ def _sheet(found: Proposal, sort: str) -> dict[str, Any]:
         "findings": queries.published(found.id),
         "talk": queries.sides(found.id, sort) if speaks else None,
         "asked": questions.newest(found.id, QUESTIONS_SHOWN) if speaks else [],
+        **_ending(found),
         "mine_waiting": queries.waiting_of(found.id, actor().person_id) if speaks else [],
         "stands_behind": queries.has_endorsed(found.id, actor().person_id),
         "candidate": queries.candidacy(found.id) if found.state in LISTED else None,
@@ -78,3 +80,14 @@ def _sheet(found: Proposal, sort: str) -> dict[str, Any]:
         "phases": council.phases(found.cycle_id) if found.state == "gathering" else {},
         "done": done(),
     }
+
+
+def _ending(found: Proposal) -> dict[str, Any]:
+    """The closing statement of a talk, or what it would be written about.
+
+    Visitors find it beside all remarks while the proposal is still deliberated.
+    """
+    if found.state not in LISTED and actor().person_id is None:
+        return {}
+    stands = closing.statement(found.id)
+    return {"closing": stands, "closable": Closing(found) if stands is None else None}

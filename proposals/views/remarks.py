@@ -12,7 +12,7 @@ from commons.web import actor, keyring
 from proposals import actions, queries
 from proposals.forms import HideForm, RemarkForm
 from proposals.forms.talk import ReplyForm
-from proposals.queries import Moderated, threads
+from proposals.queries import Moderated, closing, threads
 from proposals.rules import STANCES
 from proposals.rules.talk import REMARK_SORTS
 from proposals.views import matters
@@ -33,6 +33,7 @@ def remarks(proposal_id: UUID) -> str:
         pager_facts=pager(page),
         stance=stance,
         sort=sort,
+        closing=closing.statement(proposal_id),
         counts=queries.stance_counts(proposal_id)[proposal_id],
     )
 

@@ -55,6 +55,8 @@ DEED_NAMES.update(
         "proposals.object_to_moderation": _l("Object to a decision about one's own words"),
         "proposals.rule_on_moderation": _l("Decide about an objection to the moderation"),
         "proposals.set_premoderation": _l("Set whose remarks wait for approval"),
+        "proposals.close_talk": _l("Publish the closing statement of a talk"),
+        "proposals.close_year_talk": _l("Publish the closing statement of a year"),
         "proposals.ask": _l("Ask the responsible unit"),
         "proposals.name_unit": _l("Name the unit that answers"),
         "proposals.answer_question": _l("Answer a question for the unit"),

@@ -47,6 +47,9 @@ def minute(hours: float) -> str:
     return f"{local(now() + timedelta(hours=hours)):%Y-%m-%dT%H:%M}"
 
 
+CLOSING = {"heard": "大家都说这条路该修了。", "follows": "列入候选项目，请代表票选。"}
+
+
 def photo() -> tuple[io.BytesIO, str]:
     return io.BytesIO(picture("blue")), "photo.jpg"
 
@@ -393,6 +396,8 @@ FORMS: dict[str, Sent] = {
     "proposals.rule_on_moderation": Sent("steward", {"ruling": "uphold"}),
     "proposals.year_premoderation": Sent("steward", {"mode": "everybody", "first": "3"}),
     "proposals.council_premoderation": Sent("steward", {"mode": "newcomers", "first": "3"}),
+    "proposals.close_talk": Sent("steward", CLOSING),
+    "proposals.close_year_talk": Sent("steward", CLOSING),
     "proposals.ask": Sent("resident", {"text": "什么时候开工？"}),
     "proposals.answer_question": Sent("handling_unit", {"answer": "下月初开工。"}),
     "proposals.name_unit": Sent("steward", {"unit_id": "@unit"}),

@@ -311,6 +311,14 @@ PAGES: dict[str, Rule] = {
     "proposals.talk_word": Rule(**of("proposal_id", "@deliberating", "@far_deliberating")),
     "proposals.talk_table": Rule(**of("proposal_id", "@deliberating", "@far_deliberating")),
     "proposals.talk_data": Rule(**of("proposal_id", "@deliberating", "@far_deliberating")),
+    "proposals.close_talk": Rule(
+        frozenset({"steward", "chair"}), **of("proposal_id", "@talked")
+    ),
+    "proposals.close_year_talk": Rule(
+        frozenset({"steward", "chair"}), **of("cycle_id", "@talked_cycle")
+    ),
+    "proposals.closing_statement": Rule(**of("proposal_id", "@closed_talk")),
+    "proposals.year_closing_statement": Rule(**of("cycle_id", "@closed_cycle")),
     "proposals.thread": Rule(**of("remark_id", "@remark", "@far_remark")),
     "proposals.draft": Rule(OWN, hidden=True, **WRITING),
     "proposals.photos": Rule(OWN, hidden=True, **DRAFT),
@@ -712,6 +720,8 @@ DEEDS: dict[str, Rule] = {
     "proposals.rule_on_moderation": PAGES["proposals.rule_on_moderation"],
     "proposals.year_premoderation": PAGES["proposals.year_premoderation"],
     "proposals.council_premoderation": PAGES["proposals.council_premoderation"],
+    "proposals.close_talk": PAGES["proposals.close_talk"],
+    "proposals.close_year_talk": PAGES["proposals.close_year_talk"],
     "proposals.ask": Rule(SIGNED_IN, **of("proposal_id", "@deliberating")),
     "proposals.answer_question": PAGES["proposals.answer_question"],
     "proposals.name_unit": PAGES["proposals.name_unit"],

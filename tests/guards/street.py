@@ -23,7 +23,8 @@ from council import actions as bodies
 from council.models import Mandate
 from proposals import actions as proposals
 from proposals import pictures
-from proposals.actions import moderation
+from proposals import queries as plans
+from proposals.actions import closing, moderation
 from proposals.actions.questions import ask
 from proposals.models import Candidate, Decision, NoticeObjection, Proposal, Remark, Tag
 from residents import actions as residents
@@ -292,6 +293,23 @@ class Street(Neighbour):
         at["second_cycle"] = self.cycle(2034, places=2)
         at["second_list"] = self.ready_list(3, at["second_cycle"])
 
+    def _fill_closings(self) -> None:
+        at = self.at
+        talked = [one.proposal_id for one in plans.candidates(at["drawn_list"])]
+        at["talked"], at["closed_talk"] = talked[:2]
+        words = {"heard": "大家都说这条路该修了。", "follows": "列入候选项目，请代表票选。"}
+        closing.close_talk(self.steward, at["closed_talk"], **words)
+        for year, name in ((2036, "talked_cycle"), (2037, "closed_cycle")):
+            at[name] = self.cycle(year, places=1)
+            bodies.set_phase(
+                self.steward,
+                at[name],
+                phase="deliberating",
+                opens_at=now() - timedelta(days=9),
+                closes_at=now() - timedelta(days=2),
+            )
+        closing.close_year_talk(self.steward, at["closed_cycle"], **words)
+
     def notice_over(self, candidates: int, cycle: UUID) -> UUID:
         """A shortlist whose public notice is over but not yet closed."""
         made = self.on_notice(candidates, cycle)
@@ -480,6 +498,7 @@ class Street(Neighbour):
             self.steward, self.council, preset="evaluation", name="满意度测评办法", places=1
         )
         self.at["unit"] = self.unit
+        self._fill_closings()
 
     def _fill_far(self) -> None:
         far, at = self.far, self.at

@@ -60,7 +60,8 @@ def test_everybody_reports_once_and_the_staff_keeps(world: World, ctx: Flask) ->
         deeds.report_remark(one, said, reason="insult")
     assert refused.value.refusal.code == "has_not_reported"
     assert [case.reports for case in moderation.reported(world.steward)] == [2]
-    assert moderation.loads(world.steward) == (0, 1, 0)
+    loads = moderation.loads(world.steward)
+    assert {name for name, number in loads.items() if number} == {"reported"}
     deeds.moderate(world.steward, said, decision="keep")
     assert moderation.reported(world.steward) == []
     assert notices(one, "report_settled") == notices(other, "report_settled") == 1
