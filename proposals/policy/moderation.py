@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from commons.policy import Actor, Answer, policy, requirement
 from proposals.policy.talk import is_readable
 from proposals.queries import moderation
+from proposals.queries.scope import with_role
 from proposals.rules.moderation import AGAINST
 from residents.policy import is_signed_in, is_steward, is_verified
 
@@ -52,7 +53,7 @@ def has_open_objection(_actor: Actor, subject: Any) -> Answer:
 def is_another_steward(actor: Actor, subject: Any) -> Answer:
     if subject.decision.by_id != actor.person_id:
         return True
-    return not moderation.other_stewards(subject, subject.decision.by_id)
+    return all(one == actor.person_id for one in with_role("steward", subject))
 
 
 policy(

@@ -13,7 +13,6 @@ from commons.policy import Actor
 from proposals.models import Decision, Premoderation, Proposal, Question, Remark, Report
 from proposals.queries import questions
 from proposals.queries.remarks import COLUMNS, Said, as_shown
-from proposals.queries.scope import with_role
 from residents.models import Person
 
 DESK = 40
@@ -66,11 +65,6 @@ def reports_of(remark_id: UUID) -> list[Report]:
     """The open reports of a remark."""
     query = sa.select(Report).where(Report.remark_id == remark_id, Report.settled_at.is_(None))
     return list(db.session.scalars(query.order_by(Report.at)))
-
-
-def other_stewards(subject: Any, person_id: UUID) -> bool:
-    """True when the staff has somebody besides this person."""
-    return any(one != person_id for one in with_role("steward", subject))
 
 
 def premoderation(*space_ids: UUID) -> Premoderation | None:
