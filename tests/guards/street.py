@@ -299,7 +299,7 @@ class Street(Neighbour):
         at["talked"], at["closed_talk"] = talked[:2]
         words = {"heard": "大家都说这条路该修了。", "follows": "列入候选项目，请代表票选。"}
         closing.close_talk(self.steward, at["closed_talk"], **words)
-        for year, name in ((2036, "talked_cycle"), (2037, "closed_cycle")):
+        for year, name in ((2046, "talked_cycle"), (2047, "closed_cycle")):
             at[name] = self.cycle(year, places=1)
             bodies.set_phase(
                 self.steward,
