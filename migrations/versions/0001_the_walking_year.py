@@ -519,6 +519,26 @@ def upgrade() -> None:
         sa.UniqueConstraint("council_id", "number", name=op.f("uq_terms_council_id_number")),
     )
     op.create_table(
+        "closing_statements",
+        sa.Column("matter_id", sa.Uuid(), nullable=False),
+        sa.Column("cycle_id", sa.Uuid(), nullable=False),
+        sa.Column("heard", sa.Text(), nullable=False),
+        sa.Column("follows", sa.Text(), nullable=False),
+        sa.Column("told", sa.Integer(), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_closing_statements_by_id")),
+        sa.ForeignKeyConstraint(
+            ["cycle_id"], ["cycles.id"], name=op.f("fk_closing_statements_cycle_id")
+        ),
+        sa.PrimaryKeyConstraint("matter_id", name=op.f("pk_closing_statements")),
+    )
+    with op.batch_alter_table("closing_statements", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_closing_statements_cycle_id"), ["cycle_id"], unique=False
+        )
+
+    op.create_table(
         "gathering_links",
         sa.Column("gathering_id", sa.Uuid(), nullable=False),
         sa.Column("docket_id", sa.Uuid(), nullable=False),
@@ -3471,6 +3491,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_gathering_links_docket_id"))
 
     op.drop_table("gathering_links")
+    with op.batch_alter_table("closing_statements", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_closing_statements_cycle_id"))
+
+    op.drop_table("closing_statements")
     op.drop_table("terms")
     op.drop_table("tags")
     op.drop_table("standing_orders")

@@ -12,7 +12,6 @@ from commons.web import actor
 from council import queries as council
 from proposals import queries
 from proposals.actions import moderation as actions
-from proposals.actions.moderation import Space
 from proposals.forms.moderation import (
     ModerateForm,
     ModerationObjectionForm,
