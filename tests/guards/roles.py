@@ -336,7 +336,7 @@ PAGES: dict[str, Rule] = {
     "proposals.show_wordings": Rule(**of("proposal_id", "@amended", "@far_amended")),
     "proposals.show_wording": Rule(**of("proposal_id", "@amended", number=2)),
     "proposals.suggest_wording": Rule(
-        SIGNED_IN - {"far_steward"}, exact=True,
+        SIGNED_IN - {"far_steward"}, exact=True, refusal=409,
         **of("proposal_id", "@amended", field="wish", paragraph=0),
     ),
     "proposals.answer_wording": Rule(
@@ -354,12 +354,14 @@ PAGES: dict[str, Rule] = {
         OWN | STEWARD, refusal=409, **of("proposal_id", "@mergeable", "@far_amended")
     ),
     "proposals.regrouping": Rule(**of("regrouping_id", "@regrouping", "@far_regrouping")),
-    "proposals.coordination": Rule(WORKERS),
+    "proposals.coordination": Rule(WORKERS, refusal=409),
     "proposals.assign_problem": Rule(STEWARD, **of("proposal_id", "@problem", "@far_problem")),
     "proposals.answer_problem": Rule(
         frozenset({"handling_unit"}), **of("proposal_id", "@problem_given")
     ),
-    "proposals.settle_problem": Rule(WORKERS, **of("proposal_id", "@problem_answered")),
+    "proposals.settle_problem": Rule(
+        WORKERS, refusal=409, **of("proposal_id", "@problem_answered")
+    ),
     "proposals.fulfil_wish": Rule(
         frozenset({"other_resident"}), refusal=409, **of("proposal_id", "@wish_claimed")
     ),
