@@ -1,6 +1,7 @@
 """The desk: what waits for somebody with an office, most pressing first."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 import sqlalchemy as sa
 from flask import url_for
@@ -59,31 +60,27 @@ def _plans(actor: Actor) -> list[Task]:
     """For the committee's staff: proposals ready for the shortlist, objections without answer."""
     if "steward" not in actor.roles:
         return []
-    ready = sa.select(Proposal.cycle_id, sa.func.count()).where(Proposal.state == "deliberating")
-    tasks = [
-        Task(
-            _("Proposals that can become candidates"),
-            count,
-            url_for("proposals.choose", cycle_id=cycle_id),
-        )
-        for cycle_id, count in db.session.execute(ready.group_by(Proposal.cycle_id))
-    ]
-    open_objections = (
-        sa.select(Shortlist.id, sa.func.count(NoticeObjection.id))
+    ready = (
+        sa.select(sa.literal("ready").label("kind"), Proposal.cycle_id, sa.func.count())
+        .where(Proposal.state == "deliberating")
+        .group_by(Proposal.cycle_id)
+    )
+    objected = (
+        sa.select(sa.literal("objected"), Shortlist.id, sa.func.count(NoticeObjection.id))
         .join(NoticeObjection, NoticeObjection.shortlist_id == Shortlist.id)
         .where(NoticeObjection.answered_at.is_(None))
         .group_by(Shortlist.id)
     )
-    tasks += [
-        Task(
-            _("Objections to answer"),
-            count,
-            url_for("proposals.shortlist", shortlist_id=shortlist_id),
-            "warn",
-        )
-        for shortlist_id, count in db.session.execute(open_objections)
-    ]
-    return tasks
+    both = sa.union_all(ready, objected).order_by(sa.desc("kind"))
+    return [_plan_task(*row) for row in db.session.execute(both)]
+
+
+def _plan_task(kind: str, about: UUID, count: int) -> Task:
+    if kind == "ready":
+        words, url = _("Proposals that can become candidates"), "proposals.choose"
+        return Task(words, count, url_for(url, cycle_id=about))
+    url = url_for("proposals.shortlist", shortlist_id=about)
+    return Task(_("Objections to answer"), count, url, "warn")
 
 
 def _talk(actor: Actor) -> list[Task]:

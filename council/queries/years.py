@@ -21,6 +21,7 @@ def is_year_known(council_id: UUID, year: int) -> bool:
     return db.session.scalar(query) is not None
 
 
+@once
 def cycle(cycle_id: UUID) -> Cycle:
     """The cycle; raises NoResultFound."""
     return db.session.get_one(Cycle, cycle_id)

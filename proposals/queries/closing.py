@@ -6,6 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from commons.database import db
+from commons.reading import once
 from council import queries as council
 from council.models import Cycle
 from proposals.models import ClosingStatement, Endorsement, Proposal, Remark
@@ -21,9 +22,14 @@ class Closing:
         self.is_year = isinstance(about, Cycle)
         self.cycle_id = about.id if isinstance(about, Cycle) else about.cycle_id
         self.title = "" if isinstance(about, Cycle) else about.title
-        self.year = council.cycle(self.cycle_id).year
+
+    @property
+    def year(self) -> int:
+        """The year it belongs to."""
+        return council.cycle(self.cycle_id).year
 
 
+@once
 def statement(matter_id: UUID) -> ClosingStatement | None:
     """The closing statement of a proposal or a year, or None."""
     return db.session.get(ClosingStatement, matter_id)

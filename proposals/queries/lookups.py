@@ -51,6 +51,7 @@ def numbers_of(docket_ids: Iterable[UUID]) -> dict[UUID, str]:
     return {row.id: row.number or "" for row in db.session.execute(query)}
 
 
+@once
 def photos(proposal_id: UUID) -> list[Photo]:
     """The photos of a proposal in their order."""
     query = sa.select(Photo).where(Photo.proposal_id == proposal_id).order_by(Photo.position)

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from commons.clock import local, now
 from commons.database import db
+from commons.reading import once
 from proposals.models import Conversation, JointText
 
 MOST = 20
@@ -39,6 +40,7 @@ def of_year(cycle_id: UUID) -> list[Opening]:
     return _asked(cycle_id, None)
 
 
+@once
 def of_proposal(cycle_id: UUID, proposal_id: UUID) -> list[Opening]:
     """What is asked about one proposal, the newest first."""
     return _asked(cycle_id, proposal_id)

@@ -7,6 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from commons.database import db
+from commons.reading import once
 from council.models import Council
 from proposals.models import Proposal, ProposalTag, Tag
 from proposals.rules import PUBLIC_STATES
@@ -32,6 +33,7 @@ def tag(tag_id: UUID, *, lock: bool = False) -> Tag:
     return db.session.get_one(Tag, tag_id, with_for_update=lock, populate_existing=lock)
 
 
+@once
 def shown_tags(proposal_id: UUID) -> list[str]:
     """The names of a proposal's tags that are not hidden."""
     query = (

@@ -10,6 +10,7 @@ from sqlalchemy.exc import NoResultFound
 
 from commons.database import db
 from commons.policy import Actor
+from commons.reading import once
 from commons.text import mask_name
 from commons.web import keyring
 from proposals.models import CoProposer, Proposal
@@ -63,20 +64,22 @@ def co_proposes(proposal_id: UUID, person_id: UUID | None) -> bool:
 
 def co_proposer_ids(proposal_id: UUID) -> list[UUID]:
     """Everybody who has accepted, in the order of their acceptance."""
-    query = sa.select(CoProposer.person_id).where(*_accepted(proposal_id))
+    query = sa.select(CoProposer.person_id).where(*has_accepted(proposal_id))
     return list(db.session.scalars(query.order_by(CoProposer.at)))
 
 
+@once
 def co_proposers(proposal_id: UUID) -> list[str]:
     """The shortened names of everybody who has accepted; nobody else is named."""
     query = (
         sa.select(Person.name)
         .join(CoProposer, CoProposer.person_id == Person.id)
-        .where(*_accepted(proposal_id))
+        .where(*has_accepted(proposal_id))
         .order_by(CoProposer.at)
     )
     return [mask_name(name) for name in db.session.scalars(query)]
 
 
-def _accepted(proposal_id: UUID) -> tuple[sa.ColumnElement[bool], ...]:
+def has_accepted(proposal_id: UUID) -> tuple[sa.ColumnElement[bool], ...]:
+    """The condition on invitations to a proposal that they were accepted."""
     return CoProposer.proposal_id == proposal_id, CoProposer.state == "accepted"

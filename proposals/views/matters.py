@@ -14,6 +14,7 @@ from proposals import actions, queries
 from proposals.forms import ReasonForm, RemarkForm
 from proposals.models import Proposal
 from proposals.queries import closing, questions
+from proposals.queries.around import look_around
 from proposals.queries.closing import Closing
 from proposals.rules import STEPS
 from proposals.rules.talk import QUESTIONS_SHOWN, REMARK_SORTS
@@ -64,6 +65,7 @@ def page(found: Proposal, form: RemarkForm) -> ResponseReturnValue:
 def _sheet(found: Proposal, sort: str) -> dict[str, Any]:
     """Everything the page of a proposal tells."""
     speaks = found.state in {"deliberating", *LISTED, "merged", "split"}
+    look_around(found.cycle_id, found.id)
     return {
         "row": queries.row(found.id),
         "photos": queries.photos(found.id),
