@@ -17,7 +17,9 @@ NARROW = 320
 HEIGHT = 844
 LEAST = 60  # kinds of pages: had the walk found fewer, it would prove little
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}")
-NO_PAGE = re.compile(r"\.(csv|docx|xlsx|json|pb|png|svg|py)$|^/(static|display|healthz)\b|/photos/")
+NO_PAGE = re.compile(
+    r"\.(csv|docx|xlsx|json|pb|png|svg|py|ics|pdf)$|^/(static|display|healthz)\b|/photos/"
+)
 ONE_OF_MANY = re.compile(r"(?<=^/matters/).+|(?<=^/books/).+|(?<=/milestones/)\d+")
 OFFICES = (
     "",

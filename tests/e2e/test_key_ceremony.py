@@ -85,6 +85,7 @@ def prepare(steward: Visitor, scrutineers: Sequence[str]) -> str:
     steward.fill("Name of the meeting", MEETING)
     steward.fill("Place", "街道三楼会议室")
     steward.fill("Begins", minute(-1))
+    steward.fill("Reason for short notice", "汛期临时召集。")
     steward.press("Call the meeting")
     steward.go("/polls").follow("Prepare a poll for the year %(year)s", year=2027)
     steward.fill("Title of the poll", BALLOT)

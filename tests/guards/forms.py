@@ -146,7 +146,7 @@ POINT = {
     "sources": "交通站年报 第3页\nhttps://example.org/a",
     "remarks": "@remark",
 }
-TEXT = {"title": "清洁费收取办法", "body": "每户五元。\n老人免交。", "closes_on": day(20)}
+JOINT_TEXT = {"title": "清洁费收取办法", "body": "每户五元。\n老人免交。", "closes_on": day(20)}
 CONVERSATION = {
     "topic": "先办哪一件",
     "question": "下面的话，您同意吗？",
@@ -341,8 +341,8 @@ FORMS: dict[str, Sent] = {
     "proposals.change_point": Sent("steward", POINT),
     "proposals.drop_point": Sent("steward"),
     "proposals.comment_paragraph": Sent("resident", {"text": "请写清楚谁来收。"}),
-    "proposals.publish_text": Sent("steward", TEXT),
-    "proposals.publish_text_about": Sent("steward", TEXT),
+    "proposals.publish_text": Sent("steward", JOINT_TEXT),
+    "proposals.publish_text_about": Sent("steward", JOINT_TEXT),
     "proposals.answer_comment": Sent("steward", {"answer": "partly", "reason": "老人免交。"}),
     "proposals.hide_comment": Sent("steward", {"reason": "off_topic"}),
     "proposals.publish_answers": Sent("steward", ok=(409,)),
