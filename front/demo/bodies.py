@@ -10,16 +10,23 @@ from front.demo.texts import phrase, table
 from proposals import queries
 
 FIRST, SECOND = -480, -120
-COURTYARD, COORDINATION, NOMINATED = -75, -40, -4
+COURTYARD, COORDINATION, NOMINATED = -17, -15, -1
 SEATS = {"resident": 54, "deputy": 8, "expert": 3}
 UNIT = next(row["scope"] for row in table("staff.tsv") if row["key"] == "transport")
 
 
-def furnish(street: Street) -> None:
-    """Everything of the body that is not a ballot."""
+def adopt_first(street: Street) -> None:
+    """The standing orders of the first year."""
     _adopt(street, FIRST, "first", OrderSettings())
+
+
+def adopt_second(street: Street) -> None:
+    """Those in force: shorter speeches."""
     _adopt(street, SECOND, "second", OrderSettings(speaking_minutes=8, speaking_again_minutes=3))
-    _nominate(street)
+
+
+def meet_residents(street: Street) -> None:
+    """A courtyard meeting and a coordination, each about a candidate."""
     _courtyard(street)
     _coordinate(street)
 
@@ -37,10 +44,11 @@ def _adopt(street: Street, day: int, which: str, settings: OrderSettings) -> Non
         )
 
 
-def _nominate(street: Street) -> None:
+def nominate(street: Street) -> None:
+    """A free seat, and somebody on public notice for it."""
     steward, seated = street.actor("steward"), {one.id for one in street.delegates}
     person = next(one for one in street.neighbours(40) if one not in seated)
-    with street.office(NOMINATED, 9, 10):
+    with street.at(NOMINATED, 17):
         actions.plan_seats(steward, street.term, seats_by_group=SEATS)
         made = actions.nominate(
             steward, street.term, person_id=person, seat_group="expert", source="community",
@@ -76,7 +84,7 @@ def _courtyard(street: Street) -> None:
 
 def _coordinate(street: Street) -> None:
     steward = street.actor("steward")
-    with street.office(COORDINATION, 9):
+    with street.office(COORDINATION, 11):
         made = actions.call_gathering(
             steward, street.council, kind="coordination", title=phrase("coordination_title"),
             place=phrase("coordination_place"), question=phrase("coordination_question"),

@@ -7,7 +7,7 @@ from council import actions, queries
 from front.demo.street import Street
 from front.demo.texts import phrase
 
-HELD, CALLED_BEFORE, DUE = -64, 9, (-20, 25)
+HELD, CALLED_BEFORE, DUE, FINISHED = -64, 9, (-20, 25), -33
 ITEMS = ("report", "deliberation", "decision")
 LATE = 6  # members who came late or not at all
 
@@ -80,5 +80,5 @@ def _write_down(
                 chair=street.actor("chair").name, recorder=steward.name,
             )  # fmt: skip
         actions.approve_minutes(street.actor("chair"), meeting)
-    with street.office(DUE[0] - 3, 16):
+    with street.office(FINISHED, 16):
         actions.finish_resolution(steward, motions[0], words=phrase("done_lamps"))

@@ -9,13 +9,14 @@ from proposals.queries import arguments as boards
 from proposals.queries import statements as queries
 
 GATHERED = -4
-DRAFTED, DRAFT_CLOSED, DRAFT_ANSWERED = -34, -12, -9
+DRAFTED, DRAFT_CLOSED, DRAFT_ANSWERED = -34, -24, -22
 OPENED, CLOSES, PUBLISHED = -20, 30, -2
 PEOPLE = 45
 
 
 def ask(street: Street) -> None:
     """Statements about next year's works, answered by neighbours of three minds."""
+    consult(street)
     lines = table("statements.tsv")
     with street.office(OPENED, 10):
         made = statements.open_conversation(
@@ -35,7 +36,6 @@ def ask(street: Street) -> None:
                     said = line[camp] if street.rng.random() < 0.9 else "pass"
                     answers.answer_statement(street.actor(person), statement.id, answer=said)
     gather(street)
-    consult(street)
     with street.office(PUBLISHED, 15):
         opinions.publish_groups(street.actor("steward"), made)
 

@@ -35,6 +35,7 @@ def show_tag(tag_id: UUID) -> ResponseReturnValue:
 
 @blueprint.post("/tags/<uuid:tag_id>/joining")
 def join_tags(tag_id: UUID) -> ResponseReturnValue:
+    require("proposals.see_as_staff", actor(), council.council(queries.tag(tag_id).council_id))
     into = request.form.get("into", type=UUID) or abort(400)
     actions.tags.join_tags(actor(), tag_id, into_id=into)
     return _back(tag_id)

@@ -301,7 +301,7 @@ PAGES: dict[str, Rule] = {
         frozenset({"other_resident"}), refusal=409, **of("decision_id", "@decision")
     ),
     "proposals.rule_on_moderation": Rule(
-        STEWARD, exact=True, **of("decision_id", "@disputed_decision")
+        STEWARD, **of("decision_id", "@disputed_decision")
     ),
     "proposals.moderation_months": Rule(),
     "proposals.moderation_month": Rule(near={"month": "2026-11"}),

@@ -268,9 +268,10 @@ class Street(Neighbour):
             author, at["deliberating"], stance="for", text="等着审的话。"
         )
         moderation.set_premoderation(self.steward, mode="off", first=1, **year)
+        colleague = self.with_role("steward", area_id=self.street)
         for name in ("decision", "disputed_decision"):
             said = self.remark_on(at["deliberating"], author, f"不合适的话：{name}")
-            proposals.hide_remark(self.actors["overseer"], said, reason="off_topic")
+            proposals.hide_remark(colleague, said, reason="off_topic")
             query = sa.select(Decision.id).where(Decision.remark_id == said)
             at[name] = db.session.scalars(query).one()
         moderation.object_to_moderation(author, at["disputed_decision"], objection="有关的。")
