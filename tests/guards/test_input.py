@@ -162,8 +162,9 @@ def test_hostile_input_gets_a_clear_answer(town: Town, endpoint: str) -> None:
     for field in sender.good:
         for name in set(alone(str(sender.good[field]))) & set(payloads(town)):
             wrong += note(sender, f"{field} {name}", sender.body(**{field: HOSTILE[name]}))
-        wrong += note(sender, f"{field} twice", doubled(sender, field))
-        wrong += note(sender, f"{field} as list", renamed(sender, field))
+        if town.engine == "sqlite":  # how often a field comes is settled before any database
+            wrong += note(sender, f"{field} twice", doubled(sender, field))
+            wrong += note(sender, f"{field} as list", renamed(sender, field))
     assert not wrong, "\n".join(wrong)
 
 
