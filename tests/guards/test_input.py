@@ -219,8 +219,8 @@ def is_our_own(name: str, body: MultiDict[str, Any]) -> bool:
     """Fields of the form that stay empty when it is in order."""
     return name in {"blank", "step", "more", "then", "pace", "cycle", "move", "digest", "photo",
                     "has_left", "without_phone", "whole", "sheet", "findings",
-                    "electorate", "assisted", "equal_slate", "observers", "attended", "track", "tag_words",
-                    "reason"}  # fmt: skip
+                    "electorate", "assisted", "equal_slate", "observers", "attended", "track",
+                    "tag_words", "reason"}  # fmt: skip
 
 
 def extra(name: str) -> str:
