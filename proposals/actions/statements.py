@@ -1,18 +1,19 @@
 """Conversations by statements, as staff opens, fills and closes them."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from commons import ledger
 from commons.action import action
-from commons.clock import at_local, now
+from commons.clock import now
 from commons.database import db, new_id
 from commons.policy import Actor, require
 from council import queries as council
 from proposals import queries as plans
+from proposals.actions.asked import asked_about
 from proposals.models import Conversation, Statement
 from proposals.queries import statements as queries
 from proposals.rules.statements import MOST_STATEMENTS
@@ -33,18 +34,7 @@ def open_conversation(
     cycle = council.cycle(cycle_id)
     about = plans.public(proposal_id) if proposal_id else None
     require("proposals.open_conversation", actor, about or cycle)
-    made = Conversation(
-        id=new_id(),
-        council_id=cycle.council_id,
-        area_path=(about or cycle).area_path,
-        cycle_id=about.cycle_id if about else cycle_id,
-        proposal_id=proposal_id,
-        docket_id=(about or cycle).docket_id,
-        topic=topic,
-        question=question,
-        opened_at=now(),
-        closes_at=at_local(closes_on + timedelta(days=1)),
-    )
+    made = Conversation(topic=topic, question=question, **asked_about(cycle, about, closes_on))
     db.session.add(made)
     db.session.flush()
     _add(made, statements)

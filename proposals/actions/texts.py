@@ -1,7 +1,7 @@
 """Texts for comment: published by staff, commented on by residents, answered one by one."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,11 +9,12 @@ import sqlalchemy as sa
 
 from commons import ledger
 from commons.action import action
-from commons.clock import at_local, now
+from commons.clock import now
 from commons.database import db, new_id
 from commons.policy import Actor, require
 from council import queries as council
 from proposals import queries as plans
+from proposals.actions.asked import asked_about
 from proposals.models import JointText, Paragraph, ParagraphComment
 from proposals.queries import texts as queries
 from residents.notices import tell
@@ -33,17 +34,7 @@ def publish_text(
     cycle = council.cycle(cycle_id)
     about = plans.public(proposal_id) if proposal_id else None
     require("proposals.publish_text", actor, about or cycle)
-    made = JointText(
-        id=new_id(),
-        council_id=cycle.council_id,
-        area_path=(about or cycle).area_path,
-        cycle_id=about.cycle_id if about else cycle_id,
-        proposal_id=proposal_id,
-        docket_id=(about or cycle).docket_id,
-        title=title,
-        opened_at=now(),
-        closes_at=at_local(closes_on + timedelta(days=1)),
-    )
+    made = JointText(title=title, **asked_about(cycle, about, closes_on))
     db.session.add(made)
     db.session.flush()
     rows = [

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from commons.database import db
 from commons.text import mask_name
 from proposals.models import Point, PointRemark, Proposal, Remark
+from proposals.queries.about import OfProposal
 from proposals.queries.paging import Page
 from proposals.rules import PAGE
 from residents.models import Person
@@ -43,26 +44,11 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Argued:
+class Argued(OfProposal):
     """A point with its proposal, as the subject of a policy."""
 
     point: Point
     proposal: Proposal
-
-    @property
-    def council_id(self) -> UUID:
-        """The council that deliberates."""
-        return self.proposal.council_id
-
-    @property
-    def area_path(self) -> str:
-        """The place of the proposal."""
-        return self.proposal.area_path
-
-    @property
-    def state(self) -> str:
-        """Where the proposal stands."""
-        return self.proposal.state
 
 
 def argued(point_id: UUID, *, lock: bool = False) -> Argued:

@@ -8,11 +8,12 @@ from sqlalchemy.exc import NoResultFound
 from commons.database import db
 from commons.policy import Actor, covers
 from proposals.models import Proposal, Remark
+from proposals.queries.about import OfProposal
 from proposals.rules.talk import PUBLIC_STANDINGS
 
 
 @dataclass(frozen=True)
-class Moderated:
+class Moderated(OfProposal):
     """A remark as the subject of a policy."""
 
     remark: Remark
@@ -22,26 +23,6 @@ class Moderated:
     def id(self) -> UUID:
         """The proposal it was said about."""
         return self.proposal.id
-
-    @property
-    def council_id(self) -> UUID:
-        """The council whose staff looks after the remark."""
-        return self.proposal.council_id
-
-    @property
-    def area_path(self) -> str:
-        """The place whose staff looks after the remark."""
-        return self.proposal.area_path
-
-    @property
-    def cycle_id(self) -> UUID:
-        """The year in which it was said."""
-        return self.proposal.cycle_id
-
-    @property
-    def state(self) -> str:
-        """How far the proposal has come."""
-        return self.proposal.state
 
 
 def moderated(remark_id: UUID, *, lock: bool = False) -> Moderated:
