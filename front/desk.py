@@ -50,14 +50,15 @@ def tasks(actor: Actor) -> list[Task]:
 
 
 def _reviews(actor: Actor) -> list[Task]:
+    """For reviewers: what they can do now."""
     if "reviewer" not in actor.roles:
         return []
-    count = len(plans.inbox(actor))
+    count = len(plans.inbox(actor)) + len(plans.appeals_for(actor))
     return [Task(_("Proposals to review"), count, url_for("proposals.reviews"))]
 
 
 def _plans(actor: Actor) -> list[Task]:
-    """For the committee's staff: proposals ready for the shortlist, objections without answer."""
+    """For the staff: reviews late or given to nobody, proposals ready, open objections."""
     if "steward" not in actor.roles:
         return []
     ready = (
@@ -71,11 +72,16 @@ def _plans(actor: Actor) -> list[Task]:
         .where(NoticeObjection.answered_at.is_(None))
         .group_by(Shortlist.id)
     )
-    both = sa.union_all(ready, objected).order_by(sa.desc("kind"))
-    return [_plan_task(*row) for row in db.session.execute(both)]
+    every = sa.union_all(ready, objected, *plans.board_counts(actor)).order_by(sa.desc("kind"))
+    return [_plan_task(*row) for row in db.session.execute(every)]
 
 
 def _plan_task(kind: str, about: UUID, count: int) -> Task:
+    board = url_for("proposals.review_board")
+    if kind == "review_late":
+        return Task(_("Reviews overdue"), count, board, "bad")
+    if kind == "review_free":
+        return Task(_("Reviews without a reviewer"), count, board, "warn")
     if kind == "ready":
         words, url = _("Proposals that can become candidates"), "proposals.choose"
         return Task(words, count, url_for(url, cycle_id=about))

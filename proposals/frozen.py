@@ -6,7 +6,7 @@ from uuid import UUID
 
 from proposals.models import Candidate, Shortlist
 
-FORMAT = "shortlist/1"
+FORMAT = "shortlist/2"
 FIELDS = (
     "number",
     "title",
@@ -18,6 +18,7 @@ FIELDS = (
     "unit_name",
     "delivery_by",
     "photo",
+    "excludes",
 )
 
 

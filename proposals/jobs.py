@@ -1,4 +1,4 @@
-"""Periodic work: what gathered too little lapses, silence about a merge counts, units answer."""
+"""Periodic work: what gathered too little lapses, silence counts, reviewers and units answer."""
 
 import logging
 
@@ -7,7 +7,7 @@ from commons.jobs import tick
 from commons.lifecycle import Impossible
 from commons.policy import CLOCK, Refused
 from proposals import queries
-from proposals.actions import lapse, regroupings
+from proposals.actions import lapse, regroupings, remind_reviewer
 from proposals.actions.questions import remind_of_question
 from proposals.queries import questions
 from proposals.queries import regroupings as asked
@@ -45,3 +45,13 @@ def remind_of_questions() -> None:
         except Refused:
             # Answered or hidden since the list was read.
             log.info("question %s had moved on", remark_id)
+
+
+@tick
+def remind_reviewers() -> None:
+    """Remind everybody who owes an overdue review, once a day however often this runs."""
+    for person_id in queries.to_remind():
+        try:
+            remind_reviewer(CLOCK, person_id)
+        except Refused:
+            log.info("a reviewer had been reminded meanwhile")

@@ -81,12 +81,13 @@ def _moments(count: int, first: int, days: int) -> list[tuple[int, int, int]]:
 
 def accept(street: Street, idea: Idea, offset: int, reason: str, by: date) -> None:
     """Both stages of a review that ends well, and its publication three days later."""
-    proposal, second = street.proposals[idea.id], street.actor("reviewer_two")
+    proposal, lead = street.proposals[idea.id], street.actor("reviewer")
     begin_review(street, proposal, offset)
     with street.office(offset + 3, 15, street.rng.randint(0, 59)):
         actions.review(
-            second,
+            lead,
             proposal,
+            points=actions.Points("yes", "yes", "yes"),
             stage="substantive",
             outcome="accept",
             reason=reason,
@@ -95,7 +96,7 @@ def accept(street: Street, idea: Idea, offset: int, reason: str, by: date) -> No
             unit_id=street.units[idea.unit],
         )
     with street.office(offset + 4, 16):
-        actions.close_review(second, proposal)
+        actions.close_review(lead, proposal)
 
 
 def begin_review(street: Street, proposal: UUID, offset: int) -> None:

@@ -63,6 +63,7 @@ def _office_ways() -> list[tuple[str, str]]:
         (_("Roles"), "residents.roles", keepers | {"auditor"}),
         (_("Councils"), "council.all_councils", keepers | {"chair"}),
         (_("Proposals under review"), "proposals.reviews", {"reviewer"}),
+        (_("Board of reviews"), "proposals.review_board", {"steward"}),
         (_("Polls"), "votes.listing", {"steward", "chair", "confirmer"}),
         (_("Works to look after"), "projects.desk", {"steward", "chair", "handling_unit"}),
         (_("Books of record"), "front.books", {"steward", "auditor"}),

@@ -388,6 +388,16 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_register_imports_at"), ["at"], unique=False)
 
     op.create_table(
+        "review_reminders",
+        sa.Column("reviewer_id", sa.Uuid(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["reviewer_id"], ["people.id"], name=op.f("fk_review_reminders_reviewer_id")
+        ),
+        sa.PrimaryKeyConstraint("reviewer_id", "day", name=op.f("pk_review_reminders")),
+    )
+    op.create_table(
         "role_grants",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
@@ -752,7 +762,7 @@ def upgrade() -> None:
             "source IN ('resident', 'delegate', 'unit')", name=op.f("ck_proposals_source")
         ),
         sa.CheckConstraint(
-            "state IN ('draft', 'gathering', 'reviewing', 'deliberating', 'refused', 'shortlisted', 'reserved', 'chosen', 'withdrawn', 'lapsed', 'merged', 'split', 'raised', 'coordinating', 'answered', 'settled', 'wished', 'claimed', 'fulfilled')",
+            "state IN ('draft', 'gathering', 'reviewing', 'deliberating', 'refused', 'appealed', 'shortlisted', 'reserved', 'chosen', 'withdrawn', 'lapsed', 'merged', 'split', 'raised', 'coordinating', 'answered', 'settled', 'wished', 'claimed', 'fulfilled')",
             name=op.f("ck_proposals_state"),
         ),
         sa.CheckConstraint(
@@ -982,6 +992,25 @@ def upgrade() -> None:
         batch_op.create_index("ix_amendments_list", ["proposal_id", "at"], unique=False)
 
     op.create_table(
+        "appeals",
+        sa.Column("proposal_id", sa.Uuid(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due", sa.Date(), nullable=False),
+        sa.Column("reviewer_id", sa.Uuid(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"], ["proposals.id"], name=op.f("fk_appeals_proposal_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["reviewer_id"], ["people.id"], name=op.f("fk_appeals_reviewer_id")
+        ),
+        sa.PrimaryKeyConstraint("proposal_id", name=op.f("pk_appeals")),
+    )
+    with op.batch_alter_table("appeals", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_appeals_reviewer_id"), ["reviewer_id"], unique=False)
+
+    op.create_table(
         "attendance_moves",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("meeting_id", sa.Uuid(), nullable=False),
@@ -1034,6 +1063,7 @@ def upgrade() -> None:
         sa.Column("unit_name", sa.String(length=60), nullable=False),
         sa.Column("delivery_by", sa.Date(), nullable=False),
         sa.Column("photo", sa.String(length=64), nullable=True),
+        sa.Column("excludes", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["docket_id"], ["dockets.id"], name=op.f("fk_candidates_docket_id")
         ),
@@ -1220,18 +1250,29 @@ def upgrade() -> None:
         sa.Column("stage", sa.String(length=20), nullable=False),
         sa.Column("outcome", sa.String(length=20), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("feasible", sa.String(length=10), nullable=True),
+        sa.Column("lawful", sa.String(length=10), nullable=True),
+        sa.Column("land", sa.String(length=10), nullable=True),
         sa.Column("cost_fen", sa.BigInteger(), nullable=True),
+        sa.Column("running_fen", sa.BigInteger(), nullable=True),
         sa.Column("delivery_by", sa.Date(), nullable=True),
         sa.Column("unit_id", sa.Uuid(), nullable=True),
+        sa.Column("words", sa.JSON(), nullable=False),
         sa.Column("cited", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "feasible IN ('yes', 'no', 'unclear')", name=op.f("ck_findings_feasible")
+        ),
+        sa.CheckConstraint("land IN ('yes', 'no', 'unclear')", name=op.f("ck_findings_land")),
+        sa.CheckConstraint("lawful IN ('yes', 'no', 'unclear')", name=op.f("ck_findings_lawful")),
         sa.CheckConstraint("outcome IN ('accept', 'refuse')", name=op.f("ck_findings_outcome")),
         sa.CheckConstraint(
             "stage = 'formal' OR outcome = 'refuse' OR (cost_fen > 0 AND delivery_by IS NOT NULL AND unit_id IS NOT NULL)",
             name=op.f("ck_findings_accepted_in_full"),
         ),
         sa.CheckConstraint("stage IN ('formal', 'substantive')", name=op.f("ck_findings_stage")),
+        sa.CheckConstraint("running_fen >= 0", name=op.f("ck_findings_running_fen")),
         sa.ForeignKeyConstraint(
             ["proposal_id"], ["proposals.id"], name=op.f("fk_findings_proposal_id")
         ),
@@ -1242,7 +1283,12 @@ def upgrade() -> None:
             ["unit_id"], ["handling_units.id"], name=op.f("fk_findings_unit_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_findings")),
-        sa.UniqueConstraint("proposal_id", "stage", name=op.f("uq_findings_proposal_id_stage")),
+        sa.UniqueConstraint(
+            "proposal_id",
+            "stage",
+            "reviewer_id",
+            name=op.f("uq_findings_proposal_id_stage_reviewer_id"),
+        ),
     )
     with op.batch_alter_table("findings", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_findings_proposal_id"), ["proposal_id"], unique=False)
@@ -1552,6 +1598,62 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_polls_parent_id"), ["parent_id"], unique=False)
 
     op.create_table(
+        "proposal_conflicts",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("council_id", sa.Uuid(), nullable=False),
+        sa.Column("area_path", sa.String(length=300), nullable=False),
+        sa.Column("cycle_id", sa.Uuid(), nullable=False),
+        sa.Column("docket_id", sa.Uuid(), nullable=False),
+        sa.Column("first_id", sa.Uuid(), nullable=False),
+        sa.Column("second_id", sa.Uuid(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("found_by", sa.String(length=20), nullable=False),
+        sa.Column("distance_m", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "found_by IN ('hand', 'distance', 'words')", name=op.f("ck_proposal_conflicts_found_by")
+        ),
+        sa.CheckConstraint(
+            "kind IN ('either_or', 'same_place')", name=op.f("ck_proposal_conflicts_kind")
+        ),
+        sa.CheckConstraint(
+            "state IN ('seen', 'confirmed', 'dismissed', 'lifted')",
+            name=op.f("ck_proposal_conflicts_state"),
+        ),
+        sa.CheckConstraint("first_id <> second_id", name=op.f("ck_proposal_conflicts_pair")),
+        sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_proposal_conflicts_by_id")),
+        sa.ForeignKeyConstraint(
+            ["council_id"], ["councils.id"], name=op.f("fk_proposal_conflicts_council_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["cycle_id"], ["cycles.id"], name=op.f("fk_proposal_conflicts_cycle_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["docket_id"], ["dockets.id"], name=op.f("fk_proposal_conflicts_docket_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["first_id"], ["proposals.id"], name=op.f("fk_proposal_conflicts_first_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["second_id"], ["proposals.id"], name=op.f("fk_proposal_conflicts_second_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_proposal_conflicts")),
+        sa.UniqueConstraint(
+            "first_id", "second_id", name=op.f("uq_proposal_conflicts_first_id_second_id")
+        ),
+    )
+    with op.batch_alter_table("proposal_conflicts", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_proposal_conflicts_cycle_id"), ["cycle_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_proposal_conflicts_second_id"), ["second_id"], unique=False
+        )
+
+    op.create_table(
         "proposal_photos",
         sa.Column("proposal_id", sa.Uuid(), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
@@ -1561,6 +1663,27 @@ def upgrade() -> None:
             ["proposal_id"], ["proposals.id"], name=op.f("fk_proposal_photos_proposal_id")
         ),
         sa.PrimaryKeyConstraint("proposal_id", "digest", name=op.f("pk_proposal_photos")),
+    )
+    op.create_table(
+        "proposal_points",
+        sa.Column("proposal_id", sa.Uuid(), nullable=False),
+        sa.Column("lat", sa.Integer(), nullable=False),
+        sa.Column("lng", sa.Integer(), nullable=False),
+        sa.Column("system", sa.String(length=10), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "system IN ('gcj02', 'wgs84', 'cgcs2000')", name=op.f("ck_proposal_points_system")
+        ),
+        sa.CheckConstraint(
+            "lat BETWEEN -90000000 AND 90000000", name=op.f("ck_proposal_points_lat")
+        ),
+        sa.CheckConstraint(
+            "lng BETWEEN -180000000 AND 180000000", name=op.f("ck_proposal_points_lng")
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"], ["proposals.id"], name=op.f("fk_proposal_points_proposal_id")
+        ),
+        sa.PrimaryKeyConstraint("proposal_id", name=op.f("pk_proposal_points")),
     )
     op.create_table(
         "proposal_tags",
@@ -1684,6 +1807,56 @@ def upgrade() -> None:
         batch_op.create_index("ix_remarks_thread", ["thread_id", "place"], unique=False)
 
     op.create_table(
+        "review_assignments",
+        sa.Column("proposal_id", sa.Uuid(), nullable=False),
+        sa.Column("reviewer_id", sa.Uuid(), nullable=False),
+        sa.Column("is_lead", sa.Boolean(), nullable=False),
+        sa.Column("given_by_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["given_by_id"], ["people.id"], name=op.f("fk_review_assignments_given_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"], ["proposals.id"], name=op.f("fk_review_assignments_proposal_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["reviewer_id"], ["people.id"], name=op.f("fk_review_assignments_reviewer_id")
+        ),
+        sa.PrimaryKeyConstraint("proposal_id", "reviewer_id", name=op.f("pk_review_assignments")),
+    )
+    with op.batch_alter_table("review_assignments", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_review_assignments_reviewer_id"), ["reviewer_id"], unique=False
+        )
+        batch_op.create_index(
+            "uq_review_assignments_lead",
+            ["proposal_id"],
+            unique=True,
+            sqlite_where=sa.text("is_lead"),
+            postgresql_where=sa.text("is_lead"),
+        )
+
+    op.create_table(
+        "review_notes",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("proposal_id", sa.Uuid(), nullable=False),
+        sa.Column("author_id", sa.Uuid(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["people.id"], name=op.f("fk_review_notes_author_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"], ["proposals.id"], name=op.f("fk_review_notes_proposal_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review_notes")),
+    )
+    with op.batch_alter_table("review_notes", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_review_notes_proposal_id"), ["proposal_id"], unique=False
+        )
+
+    op.create_table(
         "shortlist_choices",
         sa.Column("shortlist_id", sa.Uuid(), nullable=False),
         sa.Column("proposal_id", sa.Uuid(), nullable=False),
@@ -1725,6 +1898,37 @@ def upgrade() -> None:
             batch_op.f("ix_track_changes_proposal_id"), ["proposal_id"], unique=False
         )
 
+    op.create_table(
+        "verdicts",
+        sa.Column("proposal_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("outcome", sa.String(length=20), nullable=False),
+        sa.Column("stage", sa.String(length=20), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("cost_fen", sa.BigInteger(), nullable=True),
+        sa.Column("cost_words", sa.Text(), nullable=False),
+        sa.Column("running_fen", sa.BigInteger(), nullable=True),
+        sa.Column("delivery_by", sa.Date(), nullable=True),
+        sa.Column("unit_id", sa.Uuid(), nullable=True),
+        sa.Column("cited", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("kind IN ('review', 'appeal')", name=op.f("ck_verdicts_kind")),
+        sa.CheckConstraint(
+            "outcome = 'refuse' OR (cost_fen > 0 AND delivery_by IS NOT NULL AND unit_id IS NOT NULL)",
+            name=op.f("ck_verdicts_accepted_in_full"),
+        ),
+        sa.CheckConstraint("outcome IN ('accept', 'refuse')", name=op.f("ck_verdicts_outcome")),
+        sa.CheckConstraint("stage IN ('formal', 'substantive')", name=op.f("ck_verdicts_stage")),
+        sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_verdicts_by_id")),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"], ["proposals.id"], name=op.f("fk_verdicts_proposal_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"], ["handling_units.id"], name=op.f("fk_verdicts_unit_id")
+        ),
+        sa.PrimaryKeyConstraint("proposal_id", "kind", name=op.f("pk_verdicts")),
+    )
     op.create_table(
         "access_revocations",
         sa.Column("poll_id", sa.Uuid(), nullable=False),
@@ -2461,6 +2665,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("poll_id", "tracker", name=op.f("pk_replaced_ballots")),
         info={"append_only": True},
         sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "review_mentions",
+        sa.Column("note_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["note_id"], ["review_notes.id"], name=op.f("fk_review_mentions_note_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_review_mentions_person_id")
+        ),
+        sa.PrimaryKeyConstraint("note_id", "person_id", name=op.f("pk_review_mentions")),
     )
     op.create_table(
         "roll_changes",
@@ -3232,6 +3448,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_roll_changes_poll_id"))
 
     op.drop_table("roll_changes")
+    op.drop_table("review_mentions")
     op.drop_table("replaced_ballots")
     op.drop_table("remark_reports")
     with op.batch_alter_table("questions", schema=None) as batch_op:
@@ -3326,6 +3543,7 @@ def downgrade() -> None:
 
     op.drop_table("agenda_papers")
     op.drop_table("access_revocations")
+    op.drop_table("verdicts")
     with op.batch_alter_table("track_changes", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_track_changes_proposal_id"))
 
@@ -3334,6 +3552,19 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_shortlist_choices_proposal_id"))
 
     op.drop_table("shortlist_choices")
+    with op.batch_alter_table("review_notes", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_review_notes_proposal_id"))
+
+    op.drop_table("review_notes")
+    with op.batch_alter_table("review_assignments", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_review_assignments_lead",
+            sqlite_where=sa.text("is_lead"),
+            postgresql_where=sa.text("is_lead"),
+        )
+        batch_op.drop_index(batch_op.f("ix_review_assignments_reviewer_id"))
+
+    op.drop_table("review_assignments")
     with op.batch_alter_table("remarks", schema=None) as batch_op:
         batch_op.drop_index("ix_remarks_thread")
         batch_op.drop_index(batch_op.f("ix_remarks_standing"))
@@ -3353,7 +3584,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_proposal_tags_tag_id"))
 
     op.drop_table("proposal_tags")
+    op.drop_table("proposal_points")
     op.drop_table("proposal_photos")
+    with op.batch_alter_table("proposal_conflicts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_proposal_conflicts_second_id"))
+        batch_op.drop_index(batch_op.f("ix_proposal_conflicts_cycle_id"))
+
+    op.drop_table("proposal_conflicts")
     with op.batch_alter_table("polls", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_polls_parent_id"))
         batch_op.drop_index(batch_op.f("ix_polls_cycle_id"))
@@ -3426,6 +3663,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_attendance_moves_meeting_id"))
 
     op.drop_table("attendance_moves")
+    with op.batch_alter_table("appeals", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_appeals_reviewer_id"))
+
+    op.drop_table("appeals")
     with op.batch_alter_table("amendments", schema=None) as batch_op:
         batch_op.drop_index("ix_amendments_list")
 
@@ -3508,6 +3749,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_role_grants_person_id"))
 
     op.drop_table("role_grants")
+    op.drop_table("review_reminders")
     with op.batch_alter_table("register_imports", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_register_imports_at"))
 

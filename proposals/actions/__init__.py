@@ -1,6 +1,8 @@
 """What is done to proposals: the only writers of this package."""
 
 from proposals.actions import paper, regroupings, scopes, tags, ties, together, tracks, wordings
+from proposals.actions.appealing import appeal, assign_appeal, decide_appeal
+from proposals.actions.conflicts import confirm_conflict, dismiss_conflict, lift_conflict, place
 from proposals.actions.drafts import (
     Opening,
     Overtaken,
@@ -16,30 +18,59 @@ from proposals.actions.moderation import hide_remark
 from proposals.actions.notice import answer_objection, close_notice, give_notice, object_to
 from proposals.actions.outcome import record_outcome
 from proposals.actions.remarks import remark, reply
-from proposals.actions.reviewing import close_review, review
+from proposals.actions.reviewers import (
+    assign_reviewer,
+    note_inside,
+    release_reviewer,
+    remind_reviewer,
+    take_review,
+)
+from proposals.actions.reviewing import (
+    Decision,
+    NotAVerdict,
+    Points,
+    as_found,
+    close_review,
+    review,
+)
 from proposals.actions.support import endorse, lapse, unendorse, withdraw
 
 __all__ = [
+    "Decision",
     "NotAShortlist",
+    "NotAVerdict",
     "Opening",
     "Overtaken",
+    "Points",
     "add_photo",
     "answer_objection",
+    "appeal",
+    "as_found",
+    "assign_appeal",
+    "assign_reviewer",
     "begin_draft",
     "choose_candidates",
     "close_notice",
     "close_review",
+    "confirm_conflict",
+    "decide_appeal",
     "discard_draft",
+    "dismiss_conflict",
     "draw_numbers",
     "endorse",
     "give_notice",
     "hide_remark",
     "lapse",
+    "lift_conflict",
+    "note_inside",
     "object_to",
     "paper",
+    "place",
     "record_outcome",
     "regroupings",
+    "release_reviewer",
     "remark",
+    "remind_reviewer",
     "remove_photo",
     "reply",
     "review",
@@ -47,6 +78,7 @@ __all__ = [
     "scopes",
     "submit",
     "tags",
+    "take_review",
     "ties",
     "together",
     "tracks",

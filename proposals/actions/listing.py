@@ -45,10 +45,10 @@ def choose_candidates(actor: Actor, cycle_id: UUID, *, proposal_ids: Sequence[UU
     require("proposals.choose_candidates", actor, cycle)
     possible = queries.deliberating_ids(cycle_id)
     wanted = [proposal_id for proposal_id in possible if proposal_id in set(proposal_ids)]
-    in_review = queries.in_review(cycle_id)
+    in_review, in_appeal = queries.in_review(cycle_id), queries.in_appeal(cycle_id)
     least = least_candidates(cycle.places, cycle.equal_slate)
-    if obstacles := obstacles_to_shortlist(len(wanted), least, in_review):
-        raise NotAShortlist(obstacles, least=least, in_review=in_review)
+    if obstacles := obstacles_to_shortlist(len(wanted), least, in_review, in_appeal):
+        raise NotAShortlist(obstacles, least=least, in_review=in_review, in_appeal=in_appeal)
     if cycle.state == "collecting":
         council_actions.move_cycle(actor, cycle_id, move="screen")
     made = _open(actor, cycle, wanted)
@@ -69,7 +69,11 @@ def draw_numbers(actor: Actor, shortlist_id: UUID, *, named: str) -> None:
     seed = lots.seed(secret, named)
     facts = queries.frozen_facts(shortlist_id)
     drawn = lots.draw(seed, list(facts))
-    copies = [_freeze(found, number, *facts[name]) for number, name in enumerate(drawn, start=1)]
+    excluded = queries.excluded_numbers({facts[name][0].id: at for at, name in enumerate(drawn, 1)})
+    copies = [
+        _freeze(found, number, excluded[number], *facts[name])
+        for number, name in enumerate(drawn, start=1)
+    ]
     found.secret, found.named, found.seed = secret.hex(), named, seed.hex()
     found.frozen_at = now()
     db.session.flush()
@@ -127,8 +131,8 @@ def _sort(actor: Actor, made: Shortlist, proposal: Proposal, is_wanted: bool) ->
     tell_about(proposal, followers(proposal), f"proposals.{code}")
 
 
-def _freeze(found: Shortlist, number: int, *source: Any) -> Candidate:
-    proposal, finding, unit_name = source
+def _freeze(found: Shortlist, number: int, excludes: list[int], *source: Any) -> Candidate:
+    proposal, verdict, unit_name = source
     shown = queries.photos(proposal.id)
     copy = Candidate(
         id=new_id(),
@@ -141,11 +145,12 @@ def _freeze(found: Shortlist, number: int, *source: Any) -> Candidate:
         place=proposal.place,
         category=proposal.category,
         beneficiaries=proposal.beneficiaries,
-        cost_fen=finding.cost_fen,
-        unit_id=finding.unit_id,
+        cost_fen=verdict.cost_fen,
+        unit_id=verdict.unit_id,
         unit_name=unit_name,
-        delivery_by=finding.delivery_by,
+        delivery_by=verdict.delivery_by,
         photo=shown[0].digest if shown else None,
+        excludes=excludes,
     )
     db.session.add(copy)
     return copy

@@ -18,7 +18,7 @@ def tell_about(
     url: str = "",
     **facts: Any,
 ) -> None:
-    """Leave the notice *code* about a proposal, with its title and a link to its page."""
+    """Leave the notice *code* about a proposal, with its title and a link, to its page if none."""
     tell(
         people,
         code,

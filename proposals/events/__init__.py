@@ -5,8 +5,10 @@ from flask_babel import lazy_gettext as _l
 from commons.ledger import Event, declare
 from proposals.events import (
     asking,
+    conflicts,
     paper,
     regroupings,
+    reviewing,
     scopes,
     statements,
     tags,
@@ -19,8 +21,10 @@ from residents.notices import declare_notices
 
 __all__ = [
     "asking",
+    "conflicts",
     "paper",
     "regroupings",
+    "reviewing",
     "scopes",
     "statements",
     "tags",

@@ -11,7 +11,7 @@ from wtforms.widgets import HiddenInput
 
 from commons.forms import Form, at_most, choice_field, line, needed, optional, paragraphs
 from commons.text import fold
-from proposals.forms.deeds import FindingForm
+from proposals.forms.findings import FindingForm
 from proposals.forms.shape import PLEASE, choices
 from proposals.rules.scope import CHANNELS, LIMITS, OTHER, SIDES, WORD, WORDS, Item
 from proposals.words.scopes import CHANNEL_WORDS, SIDE_WORDS

@@ -2,11 +2,21 @@
 
 from proposals.models.asking import JointText, Paragraph, ParagraphComment, Point, PointRemark
 from proposals.models.closing import ClosingStatement
+from proposals.models.conflicts import Conflict, MapPoint
 from proposals.models.moderation import Decision, Premoderation, Report
 from proposals.models.paper import PaperLine, PaperSheet
-from proposals.models.plans import Endorsement, Finding, Photo, Proposal
+from proposals.models.plans import Endorsement, Photo, Proposal
 from proposals.models.questions import Question
 from proposals.models.regroupings import EndorsementMove, Original, Outcome, Regrouping
+from proposals.models.reviews import (
+    Appeal,
+    Finding,
+    ReviewAssignment,
+    ReviewMention,
+    ReviewNote,
+    ReviewReminder,
+    Verdict,
+)
 from proposals.models.scopes import ScopeList
 from proposals.models.shortlists import Candidate, NoticeObjection, Shortlist, ShortlistChoice
 from proposals.models.statements import Conversation, PublishedRun, Statement, StatementAnswer
@@ -20,9 +30,11 @@ from proposals.models.wordings import Amendment, Wording
 __all__ = [
     "Adoption",
     "Amendment",
+    "Appeal",
     "Candidate",
     "ClosingStatement",
     "CoProposer",
+    "Conflict",
     "Conversation",
     "Coordination",
     "Decision",
@@ -31,6 +43,7 @@ __all__ = [
     "EndorsementMove",
     "Finding",
     "JointText",
+    "MapPoint",
     "NoticeObjection",
     "Original",
     "Outcome",
@@ -49,6 +62,10 @@ __all__ = [
     "Regrouping",
     "Remark",
     "Report",
+    "ReviewAssignment",
+    "ReviewMention",
+    "ReviewNote",
+    "ReviewReminder",
     "ScopeList",
     "Shortlist",
     "ShortlistChoice",
@@ -56,5 +73,6 @@ __all__ = [
     "StatementAnswer",
     "Tag",
     "TrackChange",
+    "Verdict",
     "Wording",
 ]

@@ -1,14 +1,13 @@
-"""Proposals with their endorsements, photos, findings and remarks."""
+"""Proposals with their endorsements, photos and remarks."""
 
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from commons.database import Id, Model
-from proposals.rules import CATEGORIES, OUTCOMES, PROPOSAL, SOURCES, STAGES
+from proposals.rules import CATEGORIES, PROPOSAL, SOURCES
 from proposals.rules.tracks import TRACKS
 from residents.models import one_of
 
@@ -83,32 +82,3 @@ class Photo(Model):
     digest: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
     alt: Mapped[str] = mapped_column(sa.String(200))
     position: Mapped[int]
-
-
-class Finding(Model):
-    """A reviewer's judgment at one stage of the review; hidden until the review is closed."""
-
-    __tablename__ = "findings"
-    __table_args__ = (
-        one_of("stage", STAGES),
-        one_of("outcome", OUTCOMES),
-        sa.UniqueConstraint("proposal_id", "stage"),
-        sa.CheckConstraint(
-            "stage = 'formal' OR outcome = 'refuse' OR "
-            "(cost_fen > 0 AND delivery_by IS NOT NULL AND unit_id IS NOT NULL)",
-            name="accepted_in_full",
-        ),
-    )
-
-    id: Mapped[Id]
-    proposal_id: Mapped[UUID] = mapped_column(sa.ForeignKey("proposals.id"), index=True)
-    reviewer_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
-    stage: Mapped[str] = mapped_column(sa.String(20))
-    outcome: Mapped[str] = mapped_column(sa.String(20))
-    reason: Mapped[str] = mapped_column(sa.Text)
-    cost_fen: Mapped[int | None] = mapped_column(sa.BigInteger)
-    delivery_by: Mapped[date | None]
-    unit_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("handling_units.id"))
-    cited: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))
-    at: Mapped[datetime]
-    closed_at: Mapped[datetime | None]

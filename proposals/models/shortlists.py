@@ -51,7 +51,10 @@ class ShortlistChoice(Model):
 
 
 class Candidate(Model):
-    """A frozen copy of a proposal as it stands on the ballot."""
+    """A frozen copy of a proposal as it stands on the ballot.
+
+    *excludes* are the numbers of the candidates with which it cannot win together.
+    """
 
     __tablename__ = "candidates"
     __table_args__ = (
@@ -75,6 +78,7 @@ class Candidate(Model):
     unit_name: Mapped[str] = mapped_column(sa.String(60))
     delivery_by: Mapped[date]
     photo: Mapped[str | None] = mapped_column(sa.String(64))
+    excludes: Mapped[list[int]] = mapped_column(sa.JSON, default=list)
 
 
 class NoticeObjection(Model):

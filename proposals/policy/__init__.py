@@ -5,10 +5,12 @@ from council.policy import phase_is_open
 from proposals.policy import (
     asking,
     closing,
+    conflicts,
     moderation,
     paper,
     questions,
     regroupings,
+    reviewing,
     scopes,
     statements,
     tags,
@@ -37,31 +39,23 @@ from proposals.policy.matters import (
     is_complete,
     is_draft,
     is_gathering,
-    is_review_ready,
-    is_reviewing,
     is_shown,
-    is_stage_due,
     is_withdrawable,
 )
-from proposals.policy.people import (
-    has_endorsed,
-    has_not_endorsed,
-    is_author,
-    is_impartial,
-    is_not_author,
-    is_reviewer,
-)
+from proposals.policy.people import has_endorsed, has_not_endorsed, is_author, is_not_author
 from proposals.policy.talk import is_readable, neighbour, talking
-from proposals.policy.together import is_no_co_author, is_no_co_proposer
+from proposals.policy.together import is_no_co_proposer
 from residents.policy import is_signed_in, is_steward, is_verified
 
 __all__ = [
     "asking",
     "closing",
+    "conflicts",
     "moderation",
     "paper",
     "questions",
     "regroupings",
+    "reviewing",
     "scopes",
     "statements",
     "tags",
@@ -73,8 +67,6 @@ __all__ = [
 
 collecting = (is_collecting, phase_is_open("collecting"))
 own_draft = (is_signed_in, is_author, is_draft)
-unbiased = (is_signed_in, is_reviewer, is_impartial, is_no_co_author)
-reviewer = (*unbiased, is_reviewing, phase_is_open("reviewing"))
 staff = (is_signed_in, is_steward)
 
 policy(
@@ -97,10 +89,6 @@ policy(
         "proposals.unendorse": [is_signed_in, has_endorsed, is_gathering, *collecting],
         "proposals.withdraw": [is_signed_in, is_author, is_withdrawable],
         "proposals.lapse": [is_clock, is_gathering, has_collecting_ended],
-        "proposals.see_reviews": [is_signed_in, is_reviewer],
-        "proposals.see_review": unbiased,
-        "proposals.review": [*reviewer, is_stage_due],
-        "proposals.close_review": [*reviewer, is_review_ready],
         "proposals.remark": [
             *neighbour,
             *talking,

@@ -61,17 +61,6 @@ def is_reviewing(_actor: Actor, subject: Any) -> Answer:
     return bool(subject.state == "reviewing")
 
 
-@requirement(_l("The formal review comes first. Note that it is accepted, then go on."))
-def is_stage_due(_actor: Actor, subject: Any) -> Answer:
-    formal = subject.findings.get("formal")
-    return subject.stage == "formal" or (formal is not None and formal.outcome == "accept")
-
-
-@requirement(_l("A finding is still missing. Note it, then close the review."))
-def is_review_ready(_actor: Actor, subject: Any) -> Answer:
-    return bool(subject.is_ready)
-
-
 @requirement(_l("This proposal is not being deliberated now."))
 def is_deliberating(_actor: Actor, subject: Any) -> Answer:
     return bool(subject.state == "deliberating")

@@ -1,5 +1,30 @@
 """What is asked about proposals: reads that return models or frozen rows."""
 
+from proposals.queries.conflicts import (
+    Named,
+    both_of,
+    confirmed,
+    conflict,
+    conflict_of,
+    decided,
+    excluded_numbers,
+    meeting_pairs,
+    named_in,
+    point_of,
+)
+from proposals.queries.inbox import (
+    Waiting,
+    appeals_for,
+    board,
+    board_counts,
+    held_as,
+    inbox,
+    is_reminded,
+    open_appeals,
+    owing,
+    reviews_of,
+    to_remind,
+)
 from proposals.queries.likeness import Alike, alike, of_docket, said
 from proposals.queries.lists import (
     Filters,
@@ -27,28 +52,16 @@ from proposals.queries.lookups import (
     public,
 )
 from proposals.queries.paging import Page
-from proposals.queries.paper import (
-    Sheet,
-    next_sheet_number,
-    outcomes,
-    sheet,
-    sheets,
-    signers,
-)
-from proposals.queries.remarks import (
-    Said,
-    Sides,
-    sides,
-    stance_counts,
-    waiting_of,
-)
-from proposals.queries.reviews import Case, Published, case, inbox, published
+from proposals.queries.paper import Sheet, next_sheet_number, outcomes, sheet, sheets, signers
+from proposals.queries.remarks import Said, Sides, sides, stance_counts, waiting_of
+from proposals.queries.reviews import Case, Published, case, names_of, published, reviewers_for
 from proposals.queries.scope import (
     belongs,
     collecting_cycles,
     overdue_gathering,
     places_in,
     serving_unit,
+    units_in,
     with_role,
 )
 from proposals.queries.scopes import Revision, Scope, citation, given_numbers, scope
@@ -71,22 +84,28 @@ from proposals.queries.shortlists import (
     unanswered,
 )
 from proposals.queries.spoken import Moderated, moderated, spoken
-from proposals.queries.tags import (
-    Used,
-    all_tags_in_use,
-    every_tag,
-    shown_tags,
-    tag,
-    tags_in_use,
-)
+from proposals.queries.tags import Used, all_tags_in_use, every_tag, shown_tags, tag, tags_in_use
 from proposals.queries.together import (
     Invitation,
+    authors_of,
     co_proposer_ids,
     co_proposers,
     co_proposes,
     invitation,
     joining_code,
     standing,
+)
+from proposals.queries.verdicts import (
+    Opinion,
+    appeal_of,
+    appeal_until,
+    first_reviewers,
+    has_found,
+    in_appeal,
+    notes,
+    outcome_of,
+    verdict_of,
+    verdicts,
 )
 
 __all__ = [
@@ -96,7 +115,9 @@ __all__ = [
     "Filters",
     "Invitation",
     "Moderated",
+    "Named",
     "Objection",
+    "Opinion",
     "Page",
     "Published",
     "Revision",
@@ -106,9 +127,17 @@ __all__ = [
     "Sheet",
     "Sides",
     "Used",
+    "Waiting",
     "alike",
     "all_tags_in_use",
+    "appeal_of",
+    "appeal_until",
+    "appeals_for",
+    "authors_of",
     "belongs",
+    "board",
+    "board_counts",
+    "both_of",
     "candidacy",
     "candidate_in",
     "candidates",
@@ -120,7 +149,11 @@ __all__ = [
     "co_proposers",
     "co_proposes",
     "collecting_cycles",
+    "confirmed",
+    "conflict",
+    "conflict_of",
     "counts_by_state",
+    "decided",
     "deliberating_ids",
     "disputed",
     "draft_of",
@@ -128,31 +161,49 @@ __all__ = [
     "endorsement_count",
     "endorsers",
     "every_tag",
+    "excluded_numbers",
+    "first_remarks",
+    "first_reviewers",
     "for_update",
     "frozen_facts",
     "given_numbers",
     "has_endorsed",
+    "has_found",
+    "held_as",
+    "in_appeal",
     "in_review",
     "inbox",
     "invitation",
+    "is_reminded",
     "joining_code",
     "last_day",
     "listing",
     "may_see_photo",
+    "meeting_pairs",
     "mine",
     "moderated",
+    "named_in",
+    "names_of",
     "next_sheet_number",
+    "notes",
     "number_of",
     "numbers_of",
     "objections",
     "of_docket",
+    "open_appeals",
+    "outcome_of",
     "outcomes",
     "overdue_gathering",
+    "owing",
     "photos",
     "places_in",
+    "point_of",
     "proposal",
     "public",
     "published",
+    "remark_page",
+    "reviewers_for",
+    "reviews_of",
     "row",
     "rows",
     "said",
@@ -172,7 +223,11 @@ __all__ = [
     "standing",
     "tag",
     "tags_in_use",
+    "to_remind",
     "unanswered",
+    "units_in",
+    "verdict_of",
+    "verdicts",
     "waiting_of",
     "with_role",
 ]

@@ -13,7 +13,7 @@ from commons.database import db
 from commons.docket import Docket
 from commons.text import mask_name
 from council.models import Council, Cycle
-from proposals.models import Finding, Proposal
+from proposals.models import Proposal, Verdict
 from proposals.queries.narrowing import narrowing
 from proposals.queries.paging import Page
 from proposals.rules import PAGE, PUBLIC_STATES
@@ -129,14 +129,10 @@ def counts_by_state(cycle_id: UUID) -> dict[str, int]:
 
 
 def accepted_cost() -> sa.Subquery:
-    """The cost of each proposal that a closed review has accepted."""
+    """The cost of each proposal that a review, or an appeal against it, has accepted."""
     return (
-        sa.select(Finding.proposal_id, Finding.cost_fen)
-        .where(
-            Finding.stage == "substantive",
-            Finding.outcome == "accept",
-            Finding.closed_at.is_not(None),
-        )
+        sa.select(Verdict.proposal_id, Verdict.cost_fen)
+        .where(Verdict.outcome == "accept")
         .subquery()
     )
 

@@ -12,7 +12,7 @@ from commons.clock import local, today
 from commons.database import db
 from commons.policy import Actor
 from commons.reading import once
-from proposals.models import Finding, Proposal, Question, Remark
+from proposals.models import Proposal, Question, Remark, Verdict
 from proposals.queries.paging import Page
 from proposals.queries.remarks import COLUMNS, Said, as_shown
 from proposals.rules import PAGE
@@ -72,10 +72,8 @@ def answerable(remark_id: UUID, *, lock: bool = False) -> Answerable:
 
 def responsible_unit(proposal_id: UUID) -> UUID | None:
     """The unit that the closed review has named, or None."""
-    query = sa.select(Finding.unit_id).where(
-        Finding.proposal_id == proposal_id,
-        Finding.stage == "substantive",
-        Finding.closed_at.is_not(None),
+    query = sa.select(Verdict.unit_id).where(
+        Verdict.proposal_id == proposal_id, Verdict.outcome == "accept"
     )
     return db.session.scalar(query)
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from commons.clock import now, today
 from commons.database import db
 from commons.policy import Actor, covers
+from commons.reading import once
 from council import queries as council
 from council.models import Council, Cycle, Phase
 from proposals.models import Proposal
@@ -56,8 +57,13 @@ def places_in(area_path: str) -> list[Area]:
 
 def with_role(role: str, subject: Any) -> list[UUID]:
     """Everybody who holds *role* over *subject* today."""
+    return list(db.session.scalars(holders_of(role, subject)))
+
+
+def holders_of(role: str, subject: Any) -> sa.Select[Any]:
+    """The question for everybody who holds *role* over *subject* today."""
     day = today()
-    query = (
+    return (
         sa.select(RoleGrant.person_id)
         .outerjoin(Area, Area.id == RoleGrant.area_id)
         .where(
@@ -72,7 +78,12 @@ def with_role(role: str, subject: Any) -> list[UUID]:
         )
         .distinct()
     )
-    return list(db.session.scalars(query))
+
+
+@once
+def units_in(area_path: str) -> dict[UUID, str]:
+    """The handling units that serve a place, by id, with their names."""
+    return {unit.id: unit.name for unit in people.units_of(area_path)}
 
 
 def overdue_gathering() -> list[UUID]:

@@ -13,11 +13,11 @@ from commons.docket import Docket
 from commons.text import mask_name
 from proposals.models import (
     Candidate,
-    Finding,
     NoticeObjection,
     Proposal,
     Shortlist,
     ShortlistChoice,
+    Verdict,
 )
 from proposals.queries import lists, remarks
 from proposals.queries.lists import Row
@@ -122,14 +122,14 @@ def chosen(shortlist_id: UUID) -> list[Row]:
 
 
 def frozen_facts(shortlist_id: UUID) -> dict[str, Any]:
-    """What a candidate is frozen from: docket number to proposal, finding and unit name."""
+    """What a candidate is frozen from: docket number to proposal, verdict and unit name."""
     query = (
-        sa.select(Docket.number, Proposal, Finding, HandlingUnit.name)
+        sa.select(Docket.number, Proposal, Verdict, HandlingUnit.name)
         .join(ShortlistChoice, ShortlistChoice.proposal_id == Proposal.id)
         .join(Docket, Docket.id == Proposal.docket_id)
-        .join(Finding, Finding.proposal_id == Proposal.id)
-        .join(HandlingUnit, HandlingUnit.id == Finding.unit_id)
-        .where(ShortlistChoice.shortlist_id == shortlist_id, Finding.stage == "substantive")
+        .join(Verdict, Verdict.proposal_id == Proposal.id)
+        .join(HandlingUnit, HandlingUnit.id == Verdict.unit_id)
+        .where(ShortlistChoice.shortlist_id == shortlist_id, Verdict.outcome == "accept")
     )
     return {row[0] or "": (row[1], row[2], row[3]) for row in db.session.execute(query)}
 

@@ -15,18 +15,22 @@ from proposals.models.regroupings import Original, Outcome, Regrouping
 from proposals.models.ties import Duplicate
 from proposals.models.tracks import TrackChange
 from proposals.models.wordings import Amendment
+from proposals.queries import conflicts
 
 
 @dataclass(frozen=True)
 class Other:
-    """Another proposal that this one is tied to, and why."""
+    """Another proposal that this one is tied to, and why.
+
+    Of a rival *state* is the kind of the conflict, and *endorsement_count* the metres between both.
+    """
 
     tie_id: UUID
     id: UUID
     number: str
     title: str
     state: str
-    endorsement_count: int
+    endorsement_count: int | None
     reason: str
 
 
@@ -41,6 +45,7 @@ class Ties:
     made_into: list[Other] = field(default_factory=list)
     asked: Other | None = None
     turns: list[Other] = field(default_factory=list)
+    rivals: list[Other] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -143,6 +148,7 @@ def _parts(proposal_id: UUID) -> Iterable[Any]:
         )
     yield from _regrouped(proposal_id)
     yield _turned(proposal_id)
+    yield conflicts.rivals(proposal_id)
     nothing = sa.literal("")
     yield sa.select(
         sa.literal("waiting"),

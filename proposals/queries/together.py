@@ -58,14 +58,27 @@ def standing(proposal_id: UUID, person_id: UUID | None) -> CoProposer | None:
 
 def co_proposes(proposal_id: UUID, person_id: UUID | None) -> bool:
     """True when this person has accepted to propose it too."""
-    found = standing(proposal_id, person_id)
-    return found is not None and found.state == "accepted"
+    return person_id is not None and person_id in co_proposer_ids(proposal_id)
 
 
+@once
 def co_proposer_ids(proposal_id: UUID) -> list[UUID]:
     """Everybody who has accepted, in the order of their acceptance."""
     query = sa.select(CoProposer.person_id).where(*has_accepted(proposal_id))
     return list(db.session.scalars(query.order_by(CoProposer.at)))
+
+
+def authors_of(subject: Any) -> set[UUID]:
+    """The author and everybody who has joined them: none of these reviews the proposal."""
+    return {subject.author_id, *co_proposer_ids(subject.id)}
+
+
+def proposed_by(person_id: UUID | None) -> sa.ColumnElement[bool]:
+    """Proposals that this person proposes, alone or with others."""
+    joined = sa.select(CoProposer.proposal_id).where(
+        CoProposer.person_id == person_id, CoProposer.state == "accepted"
+    )
+    return sa.or_(Proposal.author_id == person_id, Proposal.id.in_(joined))
 
 
 @once

@@ -14,6 +14,9 @@ PROPOSAL = lifecycle(
         ("gathering", "send_to_review", "reviewing", "proposals.sent_to_review"),
         ("reviewing", "accept", "deliberating", "proposals.accepted"),
         ("reviewing", "refuse", "refused", "proposals.refused"),
+        ("refused", "appeal", "appealed", "proposals.appealed"),
+        ("appealed", "uphold", "refused", "proposals.appeal_refused"),
+        ("appealed", "grant", "deliberating", "proposals.appeal_granted"),
         ("deliberating", "shortlist", "shortlisted", "proposals.shortlisted"),
         ("deliberating", "pass_over", "reserved", "proposals.passed_over"),
         ("shortlisted", "win", "chosen", "proposals.chosen"),
@@ -133,13 +136,17 @@ def least_candidates(places: int, equal_slate: bool) -> int:
     return places if equal_slate else places + 1
 
 
-def obstacles_to_shortlist(candidates: int, least: int, in_review: int) -> list[str]:
-    """Why candidates cannot be drawn up yet: ``too_few`` below *least*, ``in_review``."""
+def obstacles_to_shortlist(
+    candidates: int, least: int, in_review: int, in_appeal: int = 0
+) -> list[str]:
+    """Why candidates cannot be drawn up yet: ``too_few`` below *least*, ``in_review``, appeals."""
     obstacles = []
     if candidates < least:
         obstacles.append("too_few")
     if in_review:
         obstacles.append("in_review")
+    if in_appeal:
+        obstacles.append("in_appeal")
     return obstacles
 
 

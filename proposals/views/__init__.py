@@ -5,7 +5,9 @@ from flask import Flask
 from proposals import words
 from proposals.views import (
     advice,
+    appeals,
     closing,
+    conflicts,
     drafts,
     fairness,
     lists,
@@ -17,6 +19,7 @@ from proposals.views import (
     regroupings,
     remark_files,
     remarks,
+    reviewers,
     reviews,
     scopes,
     shortlists,
@@ -33,7 +36,9 @@ from proposals.words import recast, talk
 
 __all__ = [
     "advice",
+    "appeals",
     "closing",
+    "conflicts",
     "drafts",
     "fairness",
     "lists",
@@ -45,6 +50,7 @@ __all__ = [
     "regroupings",
     "remark_files",
     "remarks",
+    "reviewers",
     "reviews",
     "scopes",
     "set_up",
@@ -75,3 +81,4 @@ def set_up(app: Flask) -> None:
         step_words=words.STEP_WORDS,
     )
     app.jinja_env.globals.update(recast.GLOBALS, balance_warning=fairness.warning)
+    app.jinja_env.globals.update(words.reviewing.GLOBALS | words.conflicts.GLOBALS)

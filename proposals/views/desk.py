@@ -37,6 +37,15 @@ DONE = {
     "moderated",
     "moderation_objected",
     "ruled",
+    "taken",
+    "told",
+    "assigned",
+    "released",
+    "appealed",
+    "decided",
+    "dismissed",
+    "lifted",
+    "placed",
 }
 MOST_DIGITS = 6
 

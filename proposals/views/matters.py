@@ -69,11 +69,11 @@ def _sheet(found: Proposal, sort: str) -> dict[str, Any]:
     return {
         "row": queries.row(found.id),
         "photos": queries.photos(found.id),
-        "findings": queries.published(found.id),
         "talk": queries.sides(found.id, sort) if speaks else None,
         "asked": questions.newest(found.id, QUESTIONS_SHOWN) if speaks else [],
         **_ending(found),
         "mine_waiting": queries.waiting_of(found.id, actor().person_id) if speaks else [],
+        **queries.outcome_of(found),
         "stands_behind": queries.has_endorsed(found.id, actor().person_id),
         "candidate": queries.candidacy(found.id) if found.state in LISTED else None,
         **tied_facts(found),

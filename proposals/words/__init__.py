@@ -3,14 +3,20 @@
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from proposals.words import tracks
+from proposals.words import conflicts, reviewing, tracks
 from residents.words import DEED_NAMES
+
+__all__ = [
+    "conflicts",
+    "reviewing",
+]
 
 STATE_WORDS: dict[str, LazyString] = {
     "draft": _l("Draft"),
     "gathering": _l("Gathering endorsements"),
     "reviewing": _l("In review"),
     "refused": _l("Not accepted"),
+    "appealed": _l("Under appeal"),
     "deliberating": _l("In deliberation"),
     "shortlisted": _l("Candidate"),
     "reserved": _l("In the reserve pool"),
@@ -25,6 +31,7 @@ STATE_TONES = {
     "gathering": "progress",
     "reviewing": "progress",
     "refused": "bad",
+    "appealed": "warn",
     "deliberating": "progress",
     "shortlisted": "good",
     "chosen": "good",
@@ -84,6 +91,7 @@ STEP_WORDS: dict[str, LazyString] = {
 OBSTACLE_WORDS: dict[str, LazyString] = {
     "too_few": _l("Choose at least %(least)s candidates."),
     "in_review": _l("%(in_review)s proposals are still in review. Close their reviews first."),
+    "in_appeal": _l("%(in_appeal)s appeals wait for a decision. Let them be decided first."),
 }
 
 GAP_WORDS: dict[str, LazyString] = {

@@ -60,6 +60,8 @@ def review_a_proposal(reviewer: Visitor, stranger: Visitor) -> None:
     reviewer.fill("Reasons", REASON)
     reviewer.fill("Cost (10,000 yuan)", "12")
     reviewer.fill("Finished by", "2027-11-30")
+    for point in ("feasible", "lawful", "land"):
+        reviewer.page.locator(f"#{point}-0").check()
     reviewer.choose("Responsible unit", "街道平安办")
     reviewer.press("Note this finding")
     _read(stranger, title)

@@ -69,6 +69,13 @@ def plan() -> dict[str, str]:
     }  # fmt: skip
 
 
+POINTS = {"feasible": "yes", "lawful": "yes", "land": "unclear"}
+DECISION: Body = {
+    "outcome": "accept", "reason": "符合公益性要求。", "cost_fen": "19.8", "running_fen": "0.5",
+    "delivery_by": day(200), "unit_id": "@unit", "cost_words": "按今年的价格",
+}  # fmt: skip
+
+
 def ask_code(visitor: Visitor) -> None:
     visitor.post("/sign-in", {"phone": "13900000002"})
 
@@ -432,9 +439,30 @@ FORMS: dict[str, Sent] = {
     "proposals.hide_remark": Sent("steward", {"reason": "off_topic"}),
     "proposals.note": Sent(
         "reviewer", {"outcome": "accept", "reason": "符合公益性要求。", "cost_fen": "19.8",
-                     "delivery_by": day(200), "unit_id": "@unit"},
+                     "delivery_by": day(200), "unit_id": "@unit", "running_fen": "0.5",
+                     **POINTS},
     ),
-    "proposals.close_review": Sent("reviewer"),
+    "proposals.close_review": Sent("reviewer", DECISION),
+    "proposals.take_review": Sent("reviewer"),
+    "proposals.note_inside": Sent(
+        "reviewer", {"text": "用地情况请再核实。", "mentioned": "@second_reviewer"}
+    ),
+    "proposals.reviewers": Sent(
+        "steward", {"person_id": "@second_reviewer", "working_days": "10", "lead": "y"}
+    ),
+    "proposals.release_reviewer": Sent("steward"),
+    "proposals.appeal": Sent("resident", {"text": "第一次审查没有看到现场情况。"}),
+    "proposals.assign_appeal": Sent("steward", {"person_id": "@first_reviewer"}),
+    "proposals.decide_appeal": Sent("reviewer", DECISION),
+    "proposals.conflicts": Sent(
+        "steward", {"one_id": "@meets_one", "other_id": "@meets_third", "kind": "either_or",
+                    "reason": "一块地只能建一处。"},
+    ),
+    "proposals.dismiss_conflict": Sent(
+        "steward", {"one_id": "@meets_one", "other_id": "@meets_third"}
+    ),
+    "proposals.lift_conflict": Sent("steward", REASON),
+    "proposals.place": Sent("steward", {"point": "29.5630, 106.5516", "system": "gcj02"}),
     "proposals.choose": Sent("steward", {"proposals": lambda v: v.town.facts.lists["choosable"]}),
     "proposals.draw": Sent("steward", {"named": "双色球 2026132 期"}),
     "proposals.give_notice": Sent("steward", {"working_days": "5"}),

@@ -371,6 +371,19 @@ PAGES: dict[str, Rule] = {
         frozenset({"reviewer"}), **of("proposal_id", "@reviewing", "@far_reviewing")
     ),
     "proposals.reviews": Rule(frozenset({"reviewer"})),
+    "proposals.review_board": Rule(STEWARD),
+    "proposals.reviewers": Rule(STEWARD, **of("proposal_id", "@reviewing", "@far_reviewing")),
+    "proposals.findings": Rule(**of("proposal_id", "@deliberating", "@far_deliberating")),
+    "proposals.appeal": Rule(OWN, refusal=409, **of("proposal_id", "@to_appeal", "@far_refused")),
+    "proposals.decide_appeal": Rule(
+        frozenset({"reviewer"}), **of("proposal_id", "@appealed", "@far_appealed")
+    ),
+    "proposals.assign_appeal": Rule(STEWARD, **of("proposal_id", "@appealed", "@far_appealed")),
+    "proposals.conflicts": Rule(STEWARD, **of("cycle_id", "@choosable", "@far_cycle")),
+    "proposals.lift_conflict": Rule(STEWARD, **of("conflict_id", "@conflict", "@far_conflict")),
+    "proposals.place": Rule(
+        OWN | STEWARD, refusal=409, **of("proposal_id", "@gathering", "@far_gathering")
+    ),
     "proposals.choose": Rule(STEWARD, **of("cycle_id", "@choosable", "@far_cycle")),
     "proposals.shortlist": Rule(**LIST),
     "proposals.public_notice": Rule(**LIST),
@@ -766,6 +779,25 @@ DEEDS: dict[str, Rule] = {
     "proposals.close_review": Rule(
         frozenset({"reviewer"}), **of("proposal_id", "@reviewed", "@far_reviewing")
     ),
+    "proposals.take_review": Rule(
+        frozenset({"reviewer"}), **of("proposal_id", "@assigned_review", "@far_reviewing")
+    ),
+    "proposals.note_inside": Rule(
+        frozenset({"reviewer"}), **of("proposal_id", "@reviewing", "@far_reviewing")
+    ),
+    "proposals.reviewers": PAGES["proposals.reviewers"],
+    "proposals.release_reviewer": Rule(
+        STEWARD,
+        near={"proposal_id": "@assigned_review", "person_id": "@second_reviewer"},
+        far={"proposal_id": "@far_assigned", "person_id": "@far_second"},
+    ),
+    "proposals.appeal": PAGES["proposals.appeal"],
+    "proposals.decide_appeal": PAGES["proposals.decide_appeal"],
+    "proposals.assign_appeal": PAGES["proposals.assign_appeal"],
+    "proposals.conflicts": PAGES["proposals.conflicts"],
+    "proposals.dismiss_conflict": Rule(STEWARD, **of("cycle_id", "@choosable", "@far_cycle")),
+    "proposals.lift_conflict": PAGES["proposals.lift_conflict"],
+    "proposals.place": PAGES["proposals.place"],
     "proposals.choose": PAGES["proposals.choose"],
     "proposals.draw": Rule(STEWARD, **of("shortlist_id", "@undrawn_list", "@far_undrawn_list")),
     "proposals.give_notice": Rule(STEWARD, **of("shortlist_id", "@drawn_list", "@far_notice")),

@@ -255,6 +255,7 @@ class Street(Neighbour):
         at["refused"] = self.reviewed(
             "refuse", endorsed=2, author=author, title="没通过的事", **year
         )
+        self._fill_reviews(author, year)
         at["remark"] = self.remark_on(at["deliberating"], other, "这条路早该修了。")
         at["question"] = ask(other, at["deliberating"], text="什么时候开工？")
         self._fill_moderation(other)
@@ -276,10 +277,26 @@ class Street(Neighbour):
             at[name] = db.session.scalars(query).one()
         moderation.object_to_moderation(author, at["disputed_decision"], objection="有关的。")
 
+    def _fill_reviews(self, author: Actor, year: dict[str, Any]) -> None:
+        at, second = self.at, self.second_reviewer.person_id
+        assert second
+        assert self.reviewer.person_id
+        at["second_reviewer"], at["first_reviewer"] = second, self.reviewer.person_id
+        assigned = self.in_review(endorsed=2, author=author, title="派给人审的事", **year)
+        proposals.assign_reviewer(self.steward, assigned, person_id=second)
+        at["assigned_review"] = assigned
+        at["to_appeal"] = self.refused(endorsed=2, author=author, title="可以复议的事", **year)
+        at["appealed"] = self.appealed(endorsed=2, author=author, title="复议中的事", **year)
+
     def _fill_lists(self) -> None:
         at = self.at
-        for _serial in range(2):
-            self.reviewed(title="可选的候选项目", cycle=at["choosable"])
+        meeting = [self.reviewed(title="可选的候选项目", cycle=at["choosable"]) for _one in "甲乙"]
+        meeting.append(self.proposal(title="正在附议的第三件", cycle=at["choosable"]))
+        at["meets_one"], at["meets_other"], at["meets_third"] = meeting
+        at["conflict"] = proposals.confirm_conflict(
+            self.steward, at["choosable"], one_id=meeting[0], other_id=meeting[1],
+            kind="either_or", reason="一块地只能建一处。",
+        )  # fmt: skip
         for name, year, made in (
             ("undrawn", 2030, self.choice), ("drawn", 2031, self.shortlist),
             ("on_notice", 2032, self.on_notice), ("notice_over", 2033, self.notice_over),
@@ -510,6 +527,17 @@ class Street(Neighbour):
         assert author
         at["far_draft"] = far.draft(far.actor(author))
         at["far_deliberating"] = far.reviewed(endorsed=2, title="外街道商议的事")
+        pair = [far.reviewed(endorsed=2, title="外街道的一对") for _one in "甲乙"]
+        at["far_conflict"] = proposals.confirm_conflict(
+            far.steward, far.year, one_id=pair[0], other_id=pair[1], kind="either_or",
+            reason="一块地只能建一处。",
+        )  # fmt: skip
+        at["far_appealed"] = far.appealed(endorsed=2, title="外街道复议的事")
+        at["far_refused"] = far.refused(endorsed=2, title="外街道没通过的事")
+        at["far_assigned"] = far.in_review(endorsed=2, title="外街道派审的事")
+        assert far.second_reviewer.person_id
+        at["far_second"] = far.second_reviewer.person_id
+        proposals.assign_reviewer(far.steward, at["far_assigned"], person_id=at["far_second"])
         at["far_reviewing"] = far.in_review(endorsed=2, title="外街道审核的事")
         at["far_remark"] = far.remark_on(at["far_deliberating"], far.actor(author), "外街道的话。")
         asker = far.actor(author)
@@ -624,7 +652,9 @@ class Street(Neighbour):
         self.lists["choosable"] = [
             str(it)
             for it in db.session.scalars(
-                sa.select(Proposal.id).where(Proposal.cycle_id == at["choosable"])
+                sa.select(Proposal.id).where(
+                    Proposal.cycle_id == at["choosable"], Proposal.state == "deliberating"
+                )
             )
         ]
         at["mandate"], at["far_mandate"] = mandates[member], mandates[away]

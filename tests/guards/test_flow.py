@@ -147,8 +147,9 @@ class Year:
         finding = {"outcome": "accept", "reason": "符合公益性要求，当年可以完成。"}
         reviewer.send(f"/reviews/{made}/findings/formal", finding)
         facts = {"cost_fen": "19.8", "delivery_by": on(150), "unit_id": self.unit}
-        reviewer.send(f"/reviews/{made}/findings/substantive", {**finding, **facts})
-        reviewer.send(f"/reviews/{made}/closing")
+        points = {"feasible": "yes", "lawful": "yes", "land": "yes"}
+        reviewer.send(f"/reviews/{made}/findings/substantive", {**finding, **facts, **points})
+        reviewer.send(f"/reviews/{made}/closing", {**finding, **facts})
         remark = {"stance": "for", "text": "这件事拖了三年，早该办了。"}
         self.people["third"].send(f"/proposals/{made}/remarks", remark)
         return made

@@ -91,6 +91,11 @@ MOST = {
     "residents.roles": ("steward", STAFF),
     "residents.person": ("steward", STAFF),
     "proposals.reviews": ("reviewer", STAFF),
+    "proposals.review": ("reviewer", STAFF),
+    "proposals.review_board": ("steward", STAFF),
+    "proposals.reviewers": ("steward", STAFF),
+    "proposals.findings": ("anonymous", PUBLIC),
+    "proposals.conflicts": ("steward", STAFF),
     "proposals.begin": ("settings_keeper", STAFF),
     "proposals.mine": ("resident", STAFF),
     "projects.desk": ("steward", STAFF),
@@ -126,7 +131,8 @@ KINDS = {
         "project_rectifying", "project_accepted", "project_handed_over", "project_evaluated",
     ),
     "proposal_id": (
-        "gathering", "endorsable", "reviewing", "reviewed", "deliberating", "refused", "pictured",
+        "gathering", "endorsable", "reviewing", "reviewed", "deliberating", "refused", "appealed",
+        "pictured",
     ),
 }  # fmt: skip
 

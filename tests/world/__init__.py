@@ -7,6 +7,7 @@ from tests.world.gatherings import Gatherings
 from tests.world.meetings import Meetings
 from tests.world.people import People
 from tests.world.plans import Plans
+from tests.world.reviews import Reviews
 from tests.world.rolls import Rolls
 from tests.world.rounds import Rounds
 from tests.world.seats import Seats
@@ -25,6 +26,7 @@ class World(
     Entrances,
     Works,
     Talks,
+    Reviews,
     Plans,
     Meetings,
     Seats,

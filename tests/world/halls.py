@@ -69,7 +69,11 @@ class Halls(Plans):
     @inside
     def ready_list(self, candidates: int = 3, cycle: UUID | None = None) -> UUID:
         """A shortlist whose public notice is over."""
-        shortlist = self.on_notice(candidates, cycle)
+        return self.end_notice(self.on_notice(candidates, cycle))
+
+    @inside
+    def end_notice(self, shortlist: UUID) -> UUID:
+        """A shortlist on public notice, as if its time had passed."""
         past = now() - timedelta(hours=1)
         with writing():
             db.session.rollback()

@@ -18,7 +18,14 @@ from council.models import Council, Cycle
 from votes import box, queries
 from votes.actions.refusals import NotAPoll
 from votes.actions.rolls import freeze
-from votes.actions.slate import Item, candidates, excluding, numbered, wide
+from votes.actions.slate import (
+    Item,
+    candidates,
+    excluding,
+    exclusive_pairs,
+    numbered,
+    wide,
+)
 from votes.counting.rules import Rules
 from votes.facts import said
 from votes.models import Poll, PollItem, RuleSet
@@ -54,13 +61,15 @@ def configure(
     A selection takes the frozen candidates of *shortlist_id* with the numbers drawn for them; an
     evaluation takes *items* in the order given; a poll of residents (advisory) takes either, and
     its meeting is the one that it advises. Of each group of *conflicts*, numbers of candidates,
-    only one can win; *street_wide* are those of no single community. Raises :class:`NotAPoll`.
+    only one can win, as of each pair that was frozen with the list; *street_wide* are those of no
+    single community. Raises :class:`NotAPoll`.
     """
     cycle = bodies.cycle_for_update(cycle_id)
     require("votes.configure", actor, cycle)
     measure = queries.rule_set(rule_set_id)
     given = candidates(shortlist_id, cycle.area_path) if shortlist_id else list(items)
-    given = excluding(wide(given, street_wide), conflicts)
+    pairs = [*exclusive_pairs(shortlist_id), *conflicts]
+    given = excluding(wide(given, street_wide), pairs)
     _require_fitting(cycle, measure, kind, meeting_id, opens_at, closes_at)
     made = _poll(cycle, measure, kind, shortlist_id, meeting_id)
     made.title, made.opens_at, made.closes_at = title, opens_at, closes_at

@@ -64,6 +64,17 @@ def excluding(items: Sequence[Item], groups: Iterable[Sequence[int]]) -> list[It
     ]
 
 
+def exclusive_pairs(shortlist_id: UUID | None) -> list[list[int]]:
+    """The pairs of numbers of a frozen list of which only one can win, as frozen with it."""
+    if shortlist_id is None:
+        return []
+    query = sa.select(Candidate.number, Candidate.excludes).where(
+        Candidate.shortlist_id == shortlist_id
+    )
+    found = db.session.execute(query.order_by(Candidate.number))
+    return [[number, other] for number, excludes in found for other in excludes if number < other]
+
+
 def wide(items: Sequence[Item], numbers: Sequence[int]) -> list[Item]:
     """The items, with those of *numbers* in the scope of the whole area; NotAPoll for others."""
     if not set(numbers) <= {number for number, _item in numbered(items)}:

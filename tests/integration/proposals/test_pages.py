@@ -231,8 +231,9 @@ def test_a_review_is_hidden_on_every_page_until_it_is_closed(
     told = (("cost_fen", "请填写费用"), ("delivery_by", "请填写完成时限"), ("unit_id", "请选择"))
     for name, words in told:
         assert re.search(rf'id="{name}-error".{{0,400}}{words}', bare.text, re.S), name
-    assert text_of(client, f"{url}?stage=substantive").count("通过时必填") == 3
+    assert text_of(client, f"{url}?stage=substantive").count("通过时必填") == 6
     full = finding | {"cost_fen": "48.5", "delivery_by": "2031-10-31", "unit_id": str(world.unit)}
+    full |= {"feasible": "yes", "lawful": "yes", "land": "unclear"}
     wrong = client.post(f"{url}/findings/substantive", data=full | {"delivery_by": "2001-01-01"})
     assert wrong.status_code == 422 and secret in wrong.get_data(as_text=True)
     assert client.post(f"{url}/findings/substantive", data=full).status_code == 303
@@ -248,7 +249,9 @@ def test_a_review_is_hidden_on_every_page_until_it_is_closed(
             assert secret not in page and "48.5" not in page, way
         assert client.get(url).status_code in {303, 403}
     world.sign_in(client, world.reviewer)
-    assert client.post(f"{url}/closing").location.endswith("/reviews?done=closed")
+    assert client.post(f"{url}/closing", data={"outcome": "accept"}).status_code == 422
+    decision = full | {"cost_words": "按2026年价格"}
+    assert client.post(f"{url}/closing", data=decision).location.endswith("/reviews?done=closed")
     world.sign_out(client)
     page = text_of(client, f"/proposals/{proposal}")
     assert secret in page and "48.5 万元" in page

@@ -119,7 +119,7 @@ def test_another_reason_cites_nothing(world: World, client: FlaskClient) -> None
     other = world.in_review()
     assert client.post(f"/reviews/{other}/findings/formal", data=accepted).status_code == 303
     with world.app.app_context():
-        assert queries.case(queries.proposal(other)).findings["formal"].cited is None
+        assert queries.case(queries.proposal(other)).found[0].cited is None
 
 
 def test_a_writer_reads_where_it_belongs_and_may_go_on(world: World, client: FlaskClient) -> None:

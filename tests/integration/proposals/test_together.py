@@ -156,6 +156,12 @@ def test_a_co_proposer_does_not_review(world: World, ctx: Flask) -> None:
         actions.endorse(neighbour, proposal)
     refused = may("proposals.see_review", reviewer, queries.case(queries.proposal(proposal)))
     assert refused and refused.code == "is_no_co_author"
+    assert queries.inbox(reviewer) == [] and len(queries.inbox(world.second_reviewer)) == 1
+    assert reviewer.person_id
+    db.session.rollback()
+    with pytest.raises(Refused) as unfit:
+        actions.assign_reviewer(world.steward, proposal, person_id=reviewer.person_id)
+    assert unfit.value.refusal.code == "can_be_given_it"
 
 
 def test_a_draft_with_invitations_is_thrown_away(world: World, ctx: Flask) -> None:

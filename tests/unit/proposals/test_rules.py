@@ -53,7 +53,7 @@ def test_every_code_has_words() -> None:
     assert set(rules.SOURCES) == set(SOURCE_WORDS)
     assert set(rules.HIDE_REASONS) == set(HIDE_WORDS)
     assert set(rules.STEPS) == set(STEP_WORDS)
-    assert set(OBSTACLE_WORDS) == {"too_few", "in_review"}
+    assert set(OBSTACLE_WORDS) == {"too_few", "in_review", "in_appeal"}
 
 
 @pytest.mark.parametrize("field, step", [("title", "matter"), ("wish", "reasons")])
