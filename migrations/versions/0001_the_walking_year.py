@@ -759,7 +759,7 @@ def upgrade() -> None:
             name=op.f("ck_proposals_category"),
         ),
         sa.CheckConstraint(
-            "source IN ('resident', 'delegate', 'unit')", name=op.f("ck_proposals_source")
+            "source IN ('resident', 'delegate', 'deputy', 'unit')", name=op.f("ck_proposals_source")
         ),
         sa.CheckConstraint(
             "state IN ('draft', 'gathering', 'reviewing', 'deliberating', 'refused', 'appealed', 'shortlisted', 'reserved', 'chosen', 'withdrawn', 'lapsed', 'merged', 'split', 'raised', 'coordinating', 'answered', 'settled', 'wished', 'claimed', 'fulfilled')",

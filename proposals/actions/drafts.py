@@ -16,6 +16,7 @@ from council.models import Cycle
 from proposals import queries
 from proposals.actions.telling import tell_about
 from proposals.models import CoProposer, Photo, Proposal
+from proposals.queries.offices import offices_of
 from proposals.rules import DRAFT_FIELDS, PROPOSAL
 from proposals.rules.tracks import HAND_IN
 from residents import queries as people
@@ -136,15 +137,9 @@ def submit(actor: Actor, proposal_id: UUID) -> str:
 
 
 def source_of(actor: Actor, opening: Any) -> tuple[str, UUID | None]:
-    """As what *actor* speaks there: ``delegate``, ``unit`` (with its id) or ``resident``."""
-    for grant in actor.grants:
-        if grant.role in {"delegate", "deputy"} and grant.council_id == opening.council_id:
-            return "delegate", None
-    units = {unit.id for unit in people.units_of(opening.area_path)}
-    for grant in actor.grants:
-        if grant.role == "handling_unit" and grant.unit_id in units:
-            return "unit", grant.unit_id
-    return "resident", None
+    """As what *actor* speaks there unless asked: the first office held, else as a resident."""
+    first = offices_of(actor, opening)[0]
+    return first.source, first.unit_id
 
 
 def _check_place(draft: Proposal, area_id: UUID | None) -> None:

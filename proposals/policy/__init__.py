@@ -42,6 +42,7 @@ from proposals.policy.matters import (
     is_shown,
     is_withdrawable,
 )
+from proposals.policy.offices import holds_its_office
 from proposals.policy.people import has_endorsed, has_not_endorsed, is_author, is_not_author
 from proposals.policy.talk import is_readable, neighbour, talking
 from proposals.policy.together import is_no_co_proposer
@@ -77,7 +78,13 @@ policy(
         "proposals.add_photo": [*own_draft, has_room_for_a_photo],
         "proposals.remove_photo": own_draft,
         "proposals.discard_draft": own_draft,
-        "proposals.submit": [*own_draft, is_verified, *collecting, is_complete],
+        "proposals.submit": [
+            *own_draft,
+            is_verified,
+            holds_its_office,
+            *collecting,
+            is_complete,
+        ],
         "proposals.endorse": [
             *neighbour,
             is_gathering,

@@ -17,6 +17,7 @@ from proposals.models import Proposal, Verdict
 from proposals.queries.narrowing import narrowing
 from proposals.queries.paging import Page
 from proposals.rules import PAGE, PUBLIC_STATES
+from proposals.rules.offices import MANDATED
 from residents.models import Area, HandlingUnit, Person
 
 
@@ -83,10 +84,10 @@ COLUMNS: tuple[Any, ...] = (
 
 
 def shown_name(source: str, name: str, unit_name: str | None) -> str:
-    """Residents are shown by a shortened name; delegates and units speak with their full one."""
+    """Residents are shown by a shortened name; whoever holds an office speaks with the full one."""
     if source == "unit":
         return unit_name or name
-    return name if source == "delegate" else mask_name(name)
+    return name if source in MANDATED else mask_name(name)
 
 
 def listing(filters: Filters, number: int = 1) -> Page[Row]:
@@ -100,6 +101,14 @@ def listing(filters: Filters, number: int = 1) -> Page[Row]:
     page = chosen.limit(PAGE).offset((number - 1) * PAGE).subquery()
     query = _rows().join(page, page.c.id == Proposal.id).order_by(*order)
     return Page([_row(found) for found in db.session.execute(query)], number, total)
+
+
+def everything(filters: Filters, most: int) -> list[tuple[Row, str, str, str]]:
+    """The public list as far as *most*: each row with problem, wish and who benefits."""
+    words = (Proposal.problem, Proposal.wish, Proposal.beneficiaries)
+    query = _rows().add_columns(*words).where(*_conditions(filters))
+    found = db.session.execute(query.order_by(*_order(filters.sort)).limit(most))
+    return [(_row(it, dropped=3), *it[-3:]) for it in found]
 
 
 def rows(*where: sa.ColumnElement[bool], order: Any = None) -> list[Row]:
@@ -152,8 +161,8 @@ def _rows() -> Any:
     )
 
 
-def _row(found: Any) -> Row:
-    facts = dict(found._mapping)
+def _row(found: Any, dropped: int = 0) -> Row:
+    facts = dict(list(found._mapping.items())[: len(found) - dropped])
     name, unit_name = facts.pop("person_name"), facts.pop("unit_name")
     author = shown_name(facts["source"], name, unit_name)
     facts["category"], facts["area_name"] = facts["category"] or "", facts["area_name"] or ""

@@ -52,7 +52,7 @@ CATEGORIES = (
     "transport",
     "other",
 )
-SOURCES = ("resident", "delegate", "unit")
+SOURCES = ("resident", "delegate", "deputy", "unit")
 STANCES = ("for", "against", "neutral")
 STAGES = ("formal", "substantive")
 OUTCOMES = ("accept", "refuse")

@@ -13,6 +13,7 @@ from proposals.views import (
     lists,
     matters,
     moderation,
+    offices,
     paper,
     photos,
     questions,
@@ -23,6 +24,7 @@ from proposals.views import (
     reviews,
     scopes,
     shortlists,
+    tables,
     tags,
     ties,
     together,
@@ -44,6 +46,7 @@ __all__ = [
     "lists",
     "matters",
     "moderation",
+    "offices",
     "paper",
     "photos",
     "questions",
@@ -55,6 +58,7 @@ __all__ = [
     "scopes",
     "set_up",
     "shortlists",
+    "tables",
     "tags",
     "ties",
     "together",
@@ -80,5 +84,6 @@ def set_up(app: Flask) -> None:
         sort_words=words.SORT_WORDS,
         step_words=words.STEP_WORDS,
     )
+    app.jinja_env.globals.update(speaking=offices.speaking)
     app.jinja_env.globals.update(recast.GLOBALS, balance_warning=fairness.warning)
     app.jinja_env.globals.update(words.reviewing.GLOBALS | words.conflicts.GLOBALS)

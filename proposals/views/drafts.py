@@ -77,7 +77,7 @@ def check(proposal_id: UUID) -> ResponseReturnValue:
     found = queries.draft_of(actor(), proposal_id)
     if found.state != "draft":
         return redirect(url_for(".show", proposal_id=proposal_id), 303)
-    return _check_page(found, SubmitForm())
+    return check_page(found, SubmitForm())
 
 
 @blueprint.post("/proposals/<uuid:proposal_id>/submission")
@@ -86,7 +86,7 @@ def submit(proposal_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         actions.submit(actor(), proposal_id)
         return redirect(url_for(".show", proposal_id=proposal_id, done="submitted"), 303)
-    return _check_page(queries.draft_of(actor(), proposal_id), form)
+    return check_page(queries.draft_of(actor(), proposal_id), form)
 
 
 @blueprint.post("/proposals/<uuid:proposal_id>/draft/removal")
@@ -173,7 +173,8 @@ def _step_page(found: Proposal, step: str, form: Any, **facts: Any) -> ResponseR
     return page, 409 if "differing" in facts else 422 if form.errors else 200
 
 
-def _check_page(found: Proposal, form: SubmitForm) -> ResponseReturnValue:
+def check_page(found: Proposal, form: SubmitForm, speak_form: Any = None) -> ResponseReturnValue:
+    """The last page of a draft, with the forms that came back."""
     missing = gaps({name: getattr(found, name) for name in DRAFT_FIELDS})
     areas: dict[UUID | None, str] = {
         area.id: area.name for area in queries.places_in(found.area_path)
@@ -182,10 +183,12 @@ def _check_page(found: Proposal, form: SubmitForm) -> ResponseReturnValue:
         "proposals/check.html",
         proposal=found,
         form=form,
+        speak_form=speak_form,
+        done=done(),
         photos=queries.photos(found.id),
         area_name=areas.get(found.area_id, ""),
         missing=[(step_of(name), GAP_WORDS[f"{name}.{gap}"]) for name, gap in missing.items()],
         cycle=council.cycle(found.cycle_id),
         **advice(found),
     )
-    return page, 422 if form.errors else 200
+    return page, 422 if form.errors or (speak_form and speak_form.errors) else 200

@@ -59,6 +59,7 @@ CATEGORY_WORDS: dict[str, LazyString] = {
 SOURCE_WORDS: dict[str, LazyString] = {
     "resident": _l("Resident's proposal"),
     "delegate": _l("Delegate's proposal"),
+    "deputy": _l("Deputy's proposal"),
     "unit": _l("Official proposal"),
 }
 STANCE_WORDS: dict[str, LazyString] = {

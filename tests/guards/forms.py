@@ -382,6 +382,7 @@ FORMS: dict[str, Sent] = {
     ),
     "proposals.remove_photo": Sent("resident"),
     "proposals.submit": Sent("resident", {"consent": "y"}),
+    "proposals.speak": Sent("resident", {"speaks": "resident"}),
     "proposals.discard": Sent("resident"),
     "proposals.endorse": Sent("delegate"),
     "proposals.unendorse": Sent("resident"),

@@ -272,6 +272,8 @@ PAGES: dict[str, Rule] = {
     ),
     "proposals.conversation_desk": Rule(STEWARD, **TALK),
     "proposals.listing": Rule(),
+    "proposals.table_csv": Rule(),
+    "proposals.table_xlsx": Rule(),
     "proposals.scope": Rule(**SLUG),
     "proposals.tags": Rule(STEWARD, **SLUG),
     "proposals.add_scope_item": Rule(STEWARD, **SLUG),
@@ -711,6 +713,7 @@ DEEDS: dict[str, Rule] = {
         OWN, **of("proposal_id", "@draft", "@far_draft", digest="%photo")
     ),
     "proposals.submit": Rule(OWN, **DRAFT),
+    "proposals.speak": Rule(OWN, **DRAFT),
     "proposals.discard": Rule(OWN, **DRAFT),
     "proposals.endorse": Rule(
         SIGNED_IN - {"other_resident", "far_steward"}, exact=True,

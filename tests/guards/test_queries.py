@@ -40,6 +40,8 @@ MOST = {
     "votes.motions": ("chair", STAFF),
     "years.show": ("anonymous", PUBLIC),
     "proposals.listing": ("anonymous", PUBLIC),
+    "proposals.table_csv": ("anonymous", PUBLIC),
+    "proposals.check": ("resident", STAFF),
     "proposals.points": ("anonymous", PUBLIC),
     "proposals.point": ("anonymous", PUBLIC),
     "proposals.joint_text": ("anonymous", PUBLIC),
