@@ -41,7 +41,6 @@ MOST = {
     "years.show": ("anonymous", PUBLIC),
     "proposals.listing": ("anonymous", PUBLIC),
     "proposals.table_csv": ("anonymous", PUBLIC),
-    "proposals.check": ("resident", STAFF),
     "proposals.points": ("anonymous", PUBLIC),
     "proposals.point": ("anonymous", PUBLIC),
     "proposals.joint_text": ("anonymous", PUBLIC),
