@@ -92,34 +92,26 @@ def shown_name(source: str, name: str, unit_name: str | None) -> str:
 
 def listing(filters: Filters, number: int = 1) -> Page[Row]:
     """One page of the public list: two queries."""
-    where = _conditions(filters)
+    where = conditions(filters)
     counted = sa.select(sa.func.count()).select_from(Proposal).where(*where)
     total = db.session.execute(counted).scalar_one()
-    order = _order(filters.sort)
+    order = order_of(filters.sort)
     # The twenty first, then what belongs to them: joining all costs ten times as much.
     chosen = sa.select(Proposal.id).where(*where).order_by(*order)
     page = chosen.limit(PAGE).offset((number - 1) * PAGE).subquery()
-    query = _rows().join(page, page.c.id == Proposal.id).order_by(*order)
-    return Page([_row(found) for found in db.session.execute(query)], number, total)
-
-
-def everything(filters: Filters, most: int) -> list[tuple[Row, str, str, str]]:
-    """The public list as far as *most*: each row with problem, wish and who benefits."""
-    words = (Proposal.problem, Proposal.wish, Proposal.beneficiaries)
-    query = _rows().add_columns(*words).where(*_conditions(filters))
-    found = db.session.execute(query.order_by(*_order(filters.sort)).limit(most))
-    return [(_row(it, dropped=3), *it[-3:]) for it in found]
+    query = row_query().join(page, page.c.id == Proposal.id).order_by(*order)
+    return Page([as_row(found) for found in db.session.execute(query)], number, total)
 
 
 def rows(*where: sa.ColumnElement[bool], order: Any = None) -> list[Row]:
     """Every proposal that meets the conditions, newest first unless told otherwise."""
-    by = order if order is not None else _order("newest")
-    return [_row(found) for found in db.session.execute(_rows().where(*where).order_by(*by))]
+    by = order if order is not None else order_of("newest")
+    return [as_row(found) for found in db.session.execute(row_query().where(*where).order_by(*by))]
 
 
 def row(proposal_id: UUID) -> Row:
     """One proposal as it stands in a list; raises NoResultFound."""
-    return _row(db.session.execute(_rows().where(Proposal.id == proposal_id)).one())
+    return as_row(db.session.execute(row_query().where(Proposal.id == proposal_id)).one())
 
 
 def mine(person_id: UUID) -> list[Row]:
@@ -147,7 +139,8 @@ def accepted_cost() -> sa.Subquery:
 
 
 @cache  # the same statement each time: made once
-def _rows() -> Any:
+def row_query() -> Any:
+    """Everything a row needs, still without conditions."""
     cost = accepted_cost()
     return (
         sa.select(*COLUMNS, cost.c.cost_fen)
@@ -161,7 +154,8 @@ def _rows() -> Any:
     )
 
 
-def _row(found: Any, dropped: int = 0) -> Row:
+def as_row(found: Any, dropped: int = 0) -> Row:
+    """The row of what :func:`row_query` found, without the *dropped* last columns."""
     facts = dict(list(found._mapping.items())[: len(found) - dropped])
     name, unit_name = facts.pop("person_name"), facts.pop("unit_name")
     author = shown_name(facts["source"], name, unit_name)
@@ -169,7 +163,8 @@ def _row(found: Any, dropped: int = 0) -> Row:
     return Row(**{**facts, "number": facts["number"] or "", "author": author})
 
 
-def _conditions(filters: Filters) -> list[sa.ColumnElement[bool]]:
+def conditions(filters: Filters) -> list[sa.ColumnElement[bool]]:
+    """What the public list is narrowed down to."""
     where: list[sa.ColumnElement[bool]] = [Proposal.state.in_(PUBLIC_STATES)]
     asked = (
         (Proposal.cycle_id, filters.cycle_id),
@@ -199,6 +194,7 @@ def _contains(text: str) -> sa.ColumnElement[bool]:
     return sa.or_(*found, Proposal.docket_id.in_(numbered))
 
 
-def _order(sort: str) -> tuple[Any, ...]:
+def order_of(sort: str) -> tuple[Any, ...]:
+    """The order a reader asked for."""
     newest = (Proposal.submitted_at.desc(), Proposal.id.desc())
     return (Proposal.endorsement_count.desc(), *newest) if sort == "endorsed" else newest

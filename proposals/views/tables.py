@@ -13,7 +13,7 @@ from commons.exports import CSV_TYPE, XLSX_TYPE, Value, csv_bytes, file_name, xl
 from commons.money import FEN_PER_WAN
 from commons.web import attachment
 from proposals import queries
-from proposals.queries.lists import everything
+from proposals.queries.tables import everything
 from proposals.views.desk import blueprint
 from proposals.views.lists import filters
 from proposals.words import CATEGORY_WORDS, SOURCE_WORDS, STATE_WORDS
