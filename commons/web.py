@@ -22,6 +22,7 @@ from commons.money import wan
 from commons.policy import ANONYMOUS, Actor, Refusal, may
 from commons.settings import Settings
 from commons.shedding import Door
+from commons.text import web_address
 
 csrf = CSRFProtect()
 
@@ -60,7 +61,7 @@ def set_up(app: Flask, settings: Settings) -> None:
     app.wsgi_app = Door(app.wsgi_app)  # type: ignore[method-assign]
     app.after_request(_headers)
     app.context_processor(_context)
-    for function in (local_date, local_time, wan):
+    for function in (local_date, local_time, wan, web_address):
         app.add_template_filter(function)
     app.jinja_env.globals["may"] = allowed
 

@@ -101,7 +101,8 @@ def template(
         column = sheet.column_dimensions[get_column_letter(place)]
         column.width, column.number_format = _WIDTH, "@"
         text = (example or {}).get(name, "")
-        shown = sheet.cell(2, place, (EXAMPLE[0] if place == 1 and example else "") + text)
+        mark = EXAMPLE[0] if place == 1 and example else ""
+        shown = sheet.cell(2, place, safe_text(mark + text))
         shown.data_type, shown.number_format = "s", "@"
         shown.font = Font(italic=True, color="808080")
     _add_choices(book, sheet, list(columns), lists or {})
@@ -118,7 +119,7 @@ def _add_choices(
     hidden.sheet_state = "hidden"
     for place, (name, choices) in enumerate(lists.items(), 1):
         for number, choice in enumerate(choices, 1):
-            hidden.cell(number, place, choice).data_type = "s"
+            hidden.cell(number, place, safe_text(choice)).data_type = "s"
         at = get_column_letter(place)
         target = get_column_letter(names.index(name) + 1)
         rule = DataValidation(

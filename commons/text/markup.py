@@ -1,4 +1,4 @@
-"""Markdown to HTML that is safe to show: no raw HTML, no pictures, links to http and https only."""
+"""Markdown and addresses that are safe to show: no raw HTML, no pictures, http and https only."""
 
 from typing import Final
 
@@ -30,3 +30,8 @@ def to_html(markdown: str) -> str:
         url_relative="deny",
         link_rel="nofollow noopener",
     )
+
+
+def web_address(address: str | None) -> str:
+    """*address* if it leads to a page of the web, otherwise nothing: no script, no file."""
+    return address if address and address.startswith(("https://", "http://")) else ""

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from commons.text import to_html
+from commons.text import to_html, web_address
 
 
 def test_markdown_becomes_plain_html_below_the_pages_titles() -> None:
@@ -37,3 +37,11 @@ def test_no_attack_survives_as_markup(attack: str) -> None:
         r"</?(p|em|strong|code|pre|a)>|<a (href=\"https?://[^\"]*\" )?rel=\"nofollow noopener\">"
     )
     assert all(re.fullmatch(allowed, tag) for tag in tags), tags
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "//evil.example", "data:text/html,x", " https://a", "", None]
+)
+def test_an_address_leads_to_the_web_or_nowhere(address: str | None) -> None:
+    assert web_address(address) == ""
+    assert web_address("https://live.example/1") == "https://live.example/1"
