@@ -24,6 +24,12 @@ def declare_notices(words: Mapping[str, LazyString]) -> None:
         WORDS[code] = text
 
 
+def told(code: str, about: str) -> list[UUID]:
+    """Whom a notice about one thing was left for."""
+    query = sa.select(Notice.person_id).where(Notice.code == code, Notice.about == about)
+    return list(db.session.scalars(query.order_by(Notice.person_id)))
+
+
 def tell(
     people: Iterable[UUID],
     code: str,

@@ -12,6 +12,7 @@ from commons.database import db, new_id
 from commons.lifecycle import advance
 from commons.policy import Actor, require
 from council import queries
+from council.actions.gathering_notices import tell_invited, tell_off, tell_unit
 from council.models import Gathering, GatheringLink, Invitee, Position, UnitTask
 from council.queries import gatherings as found_by
 
@@ -42,15 +43,21 @@ def call_gathering(
 
 @action("council.invite")
 def invite(
-    actor: Actor, gathering_id: UUID, *, role: str, name: str, organisation: str = ""
-) -> UUID:
-    """Invite somebody in a role: a resident, a unit, an expert, a delegate or an observer."""
+    actor: Actor, gathering_id: UUID, *, role: str, name: str, organisation: str = "",
+    phone: str = "",
+) -> UUID:  # fmt: skip
+    """Invite somebody in a role: a resident, a unit, an expert, a delegate or an observer.
+
+    Whoever has *phone* is told, if anybody here does; the number is not kept.
+    """
     found = found_by.gathering_for_update(gathering_id)
     require("council.invite", actor, found)
     made = Invitee(
         id=new_id(), gathering_id=gathering_id, role=role, name=name, organisation=organisation
     )
     db.session.add(made)
+    if found.typed_at is None:
+        tell_invited(found, role=role, organisation=organisation, phone=phone)
     _note(actor, found, "council.invited", visibility="staff", role=role, invitee=made.id)
     return made.id
 
@@ -100,6 +107,7 @@ def set_task(actor: Actor, gathering_id: UUID, *, unit_id: UUID, text: str, due_
         id=new_id(), gathering_id=gathering_id, unit_id=unit_id, text=text, due_on=due_on
     )
     db.session.add(made)
+    tell_unit(found, made)
     _note(actor, found, "council.task_set", task=made.id, unit=unit_id, due_on=due_on)
     return made.id
 
@@ -145,6 +153,7 @@ def cancel_gathering(actor: Actor, gathering_id: UUID) -> None:
     """Call off a gathering that has not been held."""
     found = found_by.gathering_for_update(gathering_id)
     require("council.cancel_gathering", actor, found)
+    tell_off(found)
     advance(found, "cancel", actor, gathering=gathering_id)
 
 

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from commons.ledger import Event, declare
+from residents.notices import declare_notices
 
 declare(
     {
@@ -17,5 +18,20 @@ declare(
         "council.position_noted": Event(_l("Position of one side noted")),
         "council.task_set": Event(_l("Task given to a unit"), "progress"),
         "council.task_signed_off": Event(_l("Task signed off by its unit"), "good"),
+    }
+)
+
+declare_notices(
+    {
+        "council.gathering_invited": _l(
+            "You are invited: “%(title)s”, %(held_at)s, %(place)s. What it is about is on its page."
+        ),
+        "council.gathering_called_off": _l(
+            "“%(title)s” on %(held_at)s is called off. You need not come."
+        ),
+        "council.task_given": _l(
+            "Your unit has a task from “%(title)s”, until %(due_on)s. "
+            "When it is done, sign it off on its page."
+        ),
     }
 )

@@ -14,7 +14,19 @@ from wtforms import (
 )
 from wtforms.validators import NumberRange, ValidationError
 
-from commons.forms import Form, at_most, between, choice_field, line, needed, optional, paragraphs
+from commons.forms import (
+    Form,
+    at_most,
+    between,
+    choice_field,
+    line,
+    needed,
+    optional,
+    paragraphs,
+    readable,
+)
+from commons.text import WORDS as TEXT_WORDS
+from commons.text import phone as read_phone
 from council.forms.moments import MINUTE, aware, in_our_time
 from council.rules.gatherings import (
     GATHERING_KINDS,
@@ -55,10 +67,16 @@ class InviteeForm(Form):
     )
     name = StringField(_l("Full name"), [needed(), at_most(60)], [line])
     organisation = StringField(_l("Unit or organisation"), [optional(), at_most(60)], [line])
+    phone = StringField(
+        _l("Mobile number"),
+        [optional(), at_most(40), readable(read_phone, TEXT_WORDS)],
+        [line],
+    )
 
     def facts(self) -> dict[str, Any]:
-        """Role, name and where they come from, if said."""
-        return {**super().facts(), "organisation": self.organisation.data or ""}
+        """Role, name, where they come from and the number to tell them, if said."""
+        given = {name: getattr(self, name).data or "" for name in ("organisation", "phone")}
+        return {**super().facts(), **given}
 
 
 class LinkForm(Form):

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from commons.database import db
 from proposals.models import Candidate, Proposal
 from proposals.queries.lists import Row
-from proposals.queries.scope import places_in
+from proposals.queries.scope import PLACES
 from proposals.rules.fairness import Balance, Item, balance
 from residents import queries as people
 from residents.models import Area
@@ -47,7 +47,7 @@ def of_shortlist(shortlist_id: UUID, area_path: str, *only: UUID) -> Balance:
 def residents_of(area_path: str) -> dict[str, int]:
     """How many people are on the register of each community and village, groups included."""
     areas, heads = people.areas_below(area_path), people.head_count([area_path])
-    places = [it for it in places_in(area_path) if it.kind != "street"]
+    places = [it for it in areas if it.kind in PLACES and it.kind != "street"]
     return {
         place.name: sum(heads.get(it.id, 0) for it in areas if it.path.startswith(place.path))
         for place in places

@@ -1,6 +1,6 @@
 """The pages on which people are asked, and the words and lists their templates know."""
 
-from proposals.queries import openings
+from proposals.queries import closing, openings
 from proposals.views import arguments, opinions, statement_desk, statements, text_desk, texts
 from proposals.words.arguments import GLOBALS as ARGUMENTS
 from proposals.words.statements import GLOBALS as STATEMENTS
@@ -14,4 +14,5 @@ GLOBALS = {
     **TEXTS,
     "asked_in_year": openings.of_year,
     "asked_about": openings.of_proposal,
+    "closing_statement_of": closing.statement,
 }

@@ -4,10 +4,13 @@ from uuid import UUID
 
 from flask import abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from commons import qr
+from commons.exports import file_name
 from commons.policy import require
-from commons.web import actor
+from commons.web import actor, attachment, settings
+from commons.word import WORD_TYPE, word_bytes
 from council import queries as council
 from proposals import queries
 from proposals.actions import closing as actions
@@ -53,6 +56,24 @@ def year_closing_statement(cycle_id: UUID) -> str:
     return _sheet(Closing(council.cycle(cycle_id)), address, back)
 
 
+@blueprint.get("/proposals/<uuid:proposal_id>/closing-statement.docx")
+def closing_word(proposal_id: UUID) -> ResponseReturnValue:
+    address = url_for(".closing_statement", proposal_id=proposal_id, _external=True)
+    return _word(closing_statement(proposal_id), address)
+
+
+@blueprint.get("/years/<uuid:cycle_id>/closing-statement.docx")
+def year_closing_word(cycle_id: UUID) -> ResponseReturnValue:
+    address = url_for(".year_closing_statement", cycle_id=cycle_id, _external=True)
+    return _word(year_closing_statement(cycle_id), address)
+
+
+def _word(page: str, address: str) -> ResponseReturnValue:
+    """The page for paper as a Word file that leads back to it."""
+    made = word_bytes(page, author=settings().organisation, scan=address)
+    return attachment(made, file_name(_("Closing statement"), "docx"), WORD_TYPE)
+
+
 def _sheet(about: Closing, address: str, back: str) -> str:
     found = closing.statement(about.id) or abort(404)
     return render_template(
@@ -61,6 +82,7 @@ def _sheet(about: Closing, address: str, back: str) -> str:
         about=about,
         organ=council.council(about.council_id).name,
         back_url=back,
+        word_url=f"{address}.docx",
         permalink=address,
         qr=qr.drawn(address, scale=3, border=1),
     )

@@ -319,6 +319,8 @@ PAGES: dict[str, Rule] = {
     "proposals.close_year_talk": Rule(
         frozenset({"steward", "chair"}), **of("cycle_id", "@talked_cycle")
     ),
+    "proposals.closing_word": Rule(**of("proposal_id", "@closed_talk")),
+    "proposals.year_closing_word": Rule(**of("cycle_id", "@closed_cycle")),
     "proposals.closing_statement": Rule(**of("proposal_id", "@closed_talk")),
     "proposals.year_closing_statement": Rule(**of("cycle_id", "@closed_cycle")),
     "proposals.thread": Rule(**of("remark_id", "@remark", "@far_remark")),
@@ -443,6 +445,7 @@ PAGES: dict[str, Rule] = {
     "votes.receipt": Rule(**poll("poll_published", tracker="%published")),
     "votes.receipt_picture": Rule(**poll("poll_published", tracker="%published")),
     "votes.result": Rule(**poll("poll_published")),
+    "votes.balance": Rule(**poll("poll_published")),
     "votes.certificate": Rule(**poll("poll_published")),
     "votes.bundle_file": Rule(**poll("poll_published")),
     "votes.observers": Rule(**poll("poll_declared")),
@@ -533,8 +536,8 @@ PAGES: dict[str, Rule] = {
 }  # fmt: skip
 
 # Numbers are for nobody before they are due: who sees them at which state of the poll.
-NUMBERS = ("votes.result", "votes.certificate", "votes.minutes", "votes.minutes_file",
-           "votes.bundle_file", "votes.result_file")  # fmt: skip
+NUMBERS = ("votes.result", "votes.balance", "votes.certificate", "votes.minutes",
+           "votes.minutes_file", "votes.bundle_file", "votes.result_file")  # fmt: skip
 SEES_NUMBERS: dict[str, frozenset[str]] = {
     "configured": frozenset(),
     "ready": frozenset(),

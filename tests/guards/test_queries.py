@@ -73,6 +73,7 @@ MOST = {
     "votes.rule_sets": ("anonymous", PUBLIC),
     "votes.show": ("anonymous", PUBLIC),
     "votes.result": ("anonymous", PUBLIC),
+    "votes.balance": ("anonymous", PUBLIC),
     "votes.ballot": ("delegate", STAFF),
     "votes.preparation": ("steward", STAFF),
     "votes.roll": ("steward", STAFF),

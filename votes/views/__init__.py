@@ -7,6 +7,7 @@ from votes.rules import step_of
 from votes.views import (
     advising,
     afterwards,
+    balance,
     ballot,
     booth,
     ceremony,
@@ -57,6 +58,7 @@ from votes.words.channel import CHANNEL_WORDS
 __all__ = [
     "advising",
     "afterwards",
+    "balance",
     "ballot",
     "booth",
     "ceremony",

@@ -77,6 +77,21 @@ def test_the_statement_is_written_read_and_printed(world: World, client: FlaskCl
         world.sign_out(client)
         assert WORDS["heard"] in text_of(client, sheet) and "<svg" in text_of(client, sheet)
         assert "阅读商议小结" in text_of(client, f"/proposals/{proposal}/remarks")
+        file = client.get(f"{sheet}.docx")
+        assert file.data[:2] == b"PK" and f"{sheet}.docx" in client.get(sheet).text
+
+
+def test_everybody_finds_the_statement_of_a_year_on_its_page(
+    world: World, client: FlaskClient
+) -> None:
+    world.reviewed()
+    assert "closing-statement" not in client.get(f"/years/{world.year}").text
+    with moved_to(now() + LATER):
+        with world.app.app_context():
+            deeds.close_year_talk(world.steward, world.year, **WORDS)
+        page = client.get(f"/years/{world.year}").text
+        assert WORDS["heard"] in page and f"/years/{world.year}/closing-statement" in page
+        assert client.get(f"/years/{world.year}/closing-statement.docx").data[:2] == b"PK"
 
 
 @pytest.mark.parametrize("deed", ["close_talk", "close_year_talk"])
