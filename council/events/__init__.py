@@ -3,9 +3,9 @@
 from flask_babel import lazy_gettext as _l
 
 from commons.ledger import Event, declare
-from council.events import floor, gatherings, mandates, meetings, orders, sessions
+from council.events import floor, gatherings, mandates, meetings, orders, panels, sessions
 
-__all__ = ["floor", "gatherings", "mandates", "meetings", "orders", "sessions"]
+__all__ = ["floor", "gatherings", "mandates", "meetings", "orders", "panels", "sessions"]
 
 declare(
     {

@@ -1,5 +1,5 @@
 """The worker's part for councils: by the clock."""
 
-from council.jobs import meetings, terms
+from council.jobs import meetings, panels, terms
 
-__all__ = ["meetings", "terms"]
+__all__ = ["meetings", "panels", "terms"]

@@ -9,6 +9,7 @@ from council.models.meetings import Attendance, AttendanceMove, Meeting, Meeting
 from council.models.minutes import LeaveOfAbsence, Minutes, MinutesAnnex, MinutesItem
 from council.models.motions import MeetingMotion, MotionCount, Resolution, RollCallVoice
 from council.models.orders import StandingOrders
+from council.models.panels import Panel, PanelEntry, PanelPlace, PanelWitness
 from council.models.years import Cycle, Phase
 
 __all__ = [
@@ -32,6 +33,10 @@ __all__ = [
     "MotionCount",
     "Nomination",
     "NomineeObjection",
+    "Panel",
+    "PanelEntry",
+    "PanelPlace",
+    "PanelWitness",
     "Phase",
     "Position",
     "Resolution",

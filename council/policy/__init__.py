@@ -1,7 +1,7 @@
 """Who may do what to the body, and why not."""
 
 from commons.policy import policy
-from council.policy import floor, gatherings, mandates, meetings, minutes, orders, sessions
+from council.policy import floor, gatherings, mandates, meetings, minutes, orders, panels, sessions
 from council.policy.requirements import (
     has_scanned,
     is_chair,
@@ -27,6 +27,7 @@ __all__ = [
     "meetings",
     "minutes",
     "orders",
+    "panels",
     "phase_is_open",
     "sessions",
     "sits_here",

@@ -10,6 +10,7 @@ from council.views.gatherings import blueprint as gatherings
 from council.views.mandates import blueprint as mandates
 from council.views.nominations import blueprint as nominations
 from council.views.orders import blueprint as orders
+from council.views.panels import blueprint as panels
 from council.views.years import blueprint as years
 from council.words.shown import SHOWN
 
@@ -33,6 +34,7 @@ def set_up(app: Flask) -> None:
     app.register_blueprint(mandates)
     app.register_blueprint(nominations)
     app.register_blueprint(orders)
+    app.register_blueprint(panels)
     app.register_blueprint(years)
     app.jinja_env.filters["masked"] = mask_name
     app.jinja_env.globals.update(

@@ -303,6 +303,17 @@ FORMS: dict[str, Sent] = {
     "gatherings.cancel": Sent("steward"),
     "gatherings.close": Sent("steward"),
     "gatherings.sign_off": Sent("handling_unit", {"note": "已修复。"}),
+    "panels.announce": Sent("steward", {
+        "title": "民生实事评议团", "purpose": "对今年的民生实事项目打分。", "pool": "residents",
+        "grouping": "place_age", "seats": "3", "answer_days": "5", "draw_on": day(2),
+        "source": "当晚福利彩票双色球开奖号码",
+    }),
+    "panels.draw": Sent("steward", {"public": "03 08 12 19 25 31 + 07"}),
+    "panels.cancel": Sent("steward", {"reason": "名单要重新核对。"}),
+    "panels.witness": Sent("auditor"),
+    "panels.close": Sent("steward"),
+    "panels.accept": Sent("resident"),
+    "panels.decline": Sent("resident"),
     "orders.adopt": Sent("steward", {
         **{name: str(value) for name, value in USUAL.stored().items()},
         "reference": "〔2027〕3号", "adopted_on": day(), "from_day": day(),

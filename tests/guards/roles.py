@@ -144,6 +144,7 @@ CALLED = of("gathering_id", "@called_meeting", "@far_called_meeting")
 NEXT_TERM = of("term_id", "@next_term", "@far_next_term")
 NOMINEE = of("mandate_id", "@nominee", "@far_nominee")
 NOMINATION_READERS = frozenset({"steward", "confirmer", "auditor"})
+PANEL = of("panel_id", "@panel_announced", "@far_panel_announced")
 ORDERS = of("orders_id", "@orders", "@far_orders")
 
 PAGES: dict[str, Rule] = {
@@ -159,6 +160,12 @@ PAGES: dict[str, Rule] = {
     "gatherings.call": Rule(CONVENORS, **SLUG),
     "gatherings.show": Rule(**CALLED),
     "gatherings.on_paper": Rule(**CALLED),
+    "panels.listing": Rule(**SLUG),
+    "panels.announce": Rule(CONVENORS, **SLUG),
+    "panels.show": Rule(**PANEL),
+    "panels.bundle_file": Rule(**PANEL),
+    "panels.check_file": Rule(),
+    "panels.mine": Rule(SIGNED_IN),
     "mandates.composition": Rule(**SLUG),
     "mandates.on_notice": Rule(**NEXT_TERM),
     "mandates.notice_print": Rule(**NEXT_TERM),
@@ -567,6 +574,15 @@ DEEDS: dict[str, Rule] = {
     "gatherings.sign_off": Rule(
         frozenset({"handling_unit"}), **of("task_id", "@unit_task", "@far_unit_task")
     ),
+    "panels.announce": PAGES["panels.announce"],
+    "panels.draw": Rule(CONVENORS, **PANEL),
+    "panels.cancel": Rule(CONVENORS, **PANEL),
+    "panels.witness": Rule(
+        MEMBERS | {"auditor"}, exact=True, **of("panel_id", "@panel_drawn", "@far_panel_drawn")
+    ),
+    "panels.close": Rule(CONVENORS, **of("panel_id", "@panel_full", "@far_panel_full")),
+    "panels.accept": Rule(OWN, exact=True, **of("place_id", "@panel_place")),
+    "panels.decline": Rule(OWN, exact=True, **of("place_id", "@panel_place")),
     "mandates.nominate_self": PAGES["mandates.nominate_self"],
     "mandates.accept": Rule(
         frozenset({"other_resident"}), exact=True, **of("mandate_id", "@asked")

@@ -171,6 +171,8 @@ class Street(Neighbour):
         self.far.fill_bodies(self.at, {}, "far_")
         self.fill_gatherings(self.at, self.unit)
         self.far.fill_gatherings(self.at, self.far.unit, "far_")
+        self.fill_panels(self.at, self.actors["resident"])
+        self.far.fill_panels(self.at, prefix="far_")
         outbox.deliver()
         self._find_rows()
         for name, actor in self.actors.items():

@@ -5,6 +5,7 @@ from tests.world.ceremonies import Ceremonies
 from tests.world.entrances import Entrances
 from tests.world.gatherings import Gatherings
 from tests.world.meetings import Meetings
+from tests.world.panels import Panels
 from tests.world.people import People
 from tests.world.plans import Plans
 from tests.world.reviews import Reviews
@@ -31,6 +32,7 @@ class World(
     Meetings,
     Seats,
     Gatherings,
+    Panels,
     Bodies,
     People,
 ):
