@@ -13,6 +13,7 @@ from commons.clock import today
 from council import queries
 from council.models import AttendanceMove, Meeting
 from council.queries.agenda import Numbered
+from council.queries.hall_questions import told
 from council.queries.motions import Moved, Resolved, Voice
 from residents import queries as people
 
@@ -44,6 +45,7 @@ def record_of(meeting: Meeting) -> dict[str, Any]:
         "orders": orders.version,
         "attendance": attendance_of(meeting),
         "items": _items(meeting),
+        "questions": _questions(meeting.id),
         "ballots": [ballot for tell in _tellers for ballot in tell(meeting.id)],
     }  # fmt: skip
     plain: dict[str, Any] = json.loads(canonical(said))
@@ -65,6 +67,12 @@ def attendance_of(meeting: Meeting) -> dict[str, Any]:
         "due": len(due), "present": listed(came), "leave": listed(on_leave & due),
         "absent": listed(due - came - on_leave), "left_early": listed(_left(meeting, moves)),
     }  # fmt: skip
+
+
+def _questions(meeting_id: UUID) -> dict[str, Any]:
+    """How many questions came from the floor, and the words of those that were answered."""
+    asked, answered = told(meeting_id)
+    return {"asked": asked, "answered": answered}
 
 
 def _left(meeting: Meeting, moves: list[AttendanceMove]) -> set[UUID]:

@@ -16,6 +16,7 @@ from council.actions.gatherings import (
     set_task,
     sign_off_task,
 )
+from council.actions.hall_questions import ask_from_floor, move_question, support_question
 from council.actions.meetings import arrive, check_in, depart, leave, take_attendance
 from council.actions.minutes import (
     annex_minutes,
@@ -72,6 +73,7 @@ __all__ = [
     "approve_minutes",
     "arrive",
     "ask_floor",
+    "ask_from_floor",
     "ask_leave",
     "assign_resolution",
     "attach_scan",
@@ -104,6 +106,7 @@ __all__ = [
     "move",
     "move_cycle",
     "move_mandate",
+    "move_question",
     "move_speech",
     "nominate",
     "nominate_self",
@@ -124,6 +127,7 @@ __all__ = [
     "set_phase",
     "set_task",
     "sign_off_task",
+    "support_question",
     "take_attendance",
     "take_back_leave",
     "take_seat",

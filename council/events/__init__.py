@@ -3,9 +3,27 @@
 from flask_babel import lazy_gettext as _l
 
 from commons.ledger import Event, declare
-from council.events import floor, gatherings, mandates, meetings, orders, panels, sessions
+from council.events import (
+    floor,
+    gatherings,
+    hall_questions,
+    mandates,
+    meetings,
+    orders,
+    panels,
+    sessions,
+)
 
-__all__ = ["floor", "gatherings", "mandates", "meetings", "orders", "panels", "sessions"]
+__all__ = [
+    "floor",
+    "gatherings",
+    "hall_questions",
+    "mandates",
+    "meetings",
+    "orders",
+    "panels",
+    "sessions",
+]
 
 declare(
     {

@@ -4,6 +4,7 @@ from council.models.agenda import AgendaItem, AgendaPaper
 from council.models.bodies import Council, Term
 from council.models.floor import Speech
 from council.models.gatherings import Gathering, GatheringLink, Invitee, Position, UnitTask
+from council.models.hall_questions import HallQuestion, HallSupport
 from council.models.mandates import Mandate, Nomination, NomineeObjection, SeatGroup
 from council.models.meetings import Attendance, AttendanceMove, Meeting, MeetingReminder
 from council.models.minutes import LeaveOfAbsence, Minutes, MinutesAnnex, MinutesItem
@@ -21,6 +22,8 @@ __all__ = [
     "Cycle",
     "Gathering",
     "GatheringLink",
+    "HallQuestion",
+    "HallSupport",
     "Invitee",
     "LeaveOfAbsence",
     "Mandate",

@@ -1,7 +1,17 @@
 """Who may do what to the body, and why not."""
 
 from commons.policy import policy
-from council.policy import floor, gatherings, mandates, meetings, minutes, orders, panels, sessions
+from council.policy import (
+    floor,
+    gatherings,
+    hall_questions,
+    mandates,
+    meetings,
+    minutes,
+    orders,
+    panels,
+    sessions,
+)
 from council.policy.requirements import (
     has_scanned,
     is_chair,
@@ -17,6 +27,7 @@ from residents.policy import is_signed_in, is_steward
 __all__ = [
     "floor",
     "gatherings",
+    "hall_questions",
     "has_scanned",
     "is_chair",
     "is_delegate",

@@ -7,6 +7,7 @@ from council import words
 from council.views import agenda, door, floor, leave, meetings, minutes, motions, resolutions
 from council.views.bodies import blueprint as bodies
 from council.views.gatherings import blueprint as gatherings
+from council.views.hall_questions import blueprint as hall_questions
 from council.views.mandates import blueprint as mandates
 from council.views.nominations import blueprint as nominations
 from council.views.orders import blueprint as orders
@@ -31,6 +32,7 @@ def set_up(app: Flask) -> None:
     """Register the pages of this package."""
     app.register_blueprint(bodies)
     app.register_blueprint(gatherings)
+    app.register_blueprint(hall_questions)
     app.register_blueprint(mandates)
     app.register_blueprint(nominations)
     app.register_blueprint(orders)

@@ -303,6 +303,10 @@ FORMS: dict[str, Sent] = {
     "gatherings.cancel": Sent("steward"),
     "gatherings.close": Sent("steward"),
     "gatherings.sign_off": Sent("handling_unit", {"note": "已修复。"}),
+    "hall_questions.listing": Sent("anonymous", {"text": "路灯坏了谁来修？"}),
+    "hall_questions.support": Sent("anonymous"),
+    "hall_questions.step": Sent("steward"),
+    "hall_questions.hide": Sent("steward", {"reason": "insult"}),
     "panels.announce": Sent("steward", {
         "title": "民生实事评议团", "purpose": "对今年的民生实事项目打分。", "pool": "residents",
         "grouping": "place_age", "seats": "3", "answer_days": "5", "draw_on": day(2),

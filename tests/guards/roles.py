@@ -144,6 +144,7 @@ CALLED = of("gathering_id", "@called_meeting", "@far_called_meeting")
 NEXT_TERM = of("term_id", "@next_term", "@far_next_term")
 NOMINEE = of("mandate_id", "@nominee", "@far_nominee")
 NOMINATION_READERS = frozenset({"steward", "confirmer", "auditor"})
+HALL_QUESTION = of("question_id", "@hall_question", "@far_hall_question")
 PANEL = of("panel_id", "@panel_announced", "@far_panel_announced")
 ORDERS = of("orders_id", "@orders", "@far_orders")
 
@@ -160,6 +161,11 @@ PAGES: dict[str, Rule] = {
     "gatherings.call": Rule(CONVENORS, **SLUG),
     "gatherings.show": Rule(**CALLED),
     "gatherings.on_paper": Rule(**CALLED),
+    "hall_questions.listing": Rule(**SESSION),
+    "hall_questions.wall": Rule(
+        near={"meeting_id": "@opened_meeting", "token": "!questions"},
+        far={"meeting_id": "@far_opened_meeting", "token": "!far_questions"},
+    ),
     "panels.listing": Rule(**SLUG),
     "panels.announce": Rule(CONVENORS, **SLUG),
     "panels.show": Rule(**PANEL),
@@ -574,6 +580,12 @@ DEEDS: dict[str, Rule] = {
     "gatherings.sign_off": Rule(
         frozenset({"handling_unit"}), **of("task_id", "@unit_task", "@far_unit_task")
     ),
+    "hall_questions.listing": Rule(**SESSION),
+    "hall_questions.support": Rule(**HALL_QUESTION),
+    "hall_questions.step": Rule(
+        CONVENORS, **of("question_id", "@hall_question", "@far_hall_question", move="shortlist")
+    ),
+    "hall_questions.hide": Rule(CONVENORS, **HALL_QUESTION),
     "panels.announce": PAGES["panels.announce"],
     "panels.draw": Rule(CONVENORS, **PANEL),
     "panels.cancel": Rule(CONVENORS, **PANEL),

@@ -220,6 +220,7 @@ class Street(Neighbour):
         self.at["meeting"] = self.meeting()
         self.fill_meetings(self.at)
         self.secrets["wall"] = self.wall(self.at["opened_meeting"])
+        self.secrets |= self.fill_questions(self.at, self.at["opened_meeting"])
 
     def _fill_proposals(self) -> None:
         author, other = self.actors["resident"], self.actors["other_resident"]
@@ -556,6 +557,7 @@ class Street(Neighbour):
         far.delegates(5)
         far.fill_meetings(at, "far_")
         self.secrets["far_wall"] = far.wall(at["far_opened_meeting"])
+        self.secrets |= far.fill_questions(at, at["far_opened_meeting"], "far_")
         far.make_ready(at["far_ready"])
         far.make_ready(at["far_counted"])
         self._far_count(at["far_counted"], meeting)

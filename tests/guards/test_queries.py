@@ -32,6 +32,8 @@ MOST = {
     "mandates.show": ("anonymous", PUBLIC),
     "mandates.mine": ("delegate", STAFF),
     "nominations.listing": ("steward", STAFF),
+    "hall_questions.listing": ("anonymous", PUBLIC),
+    "hall_questions.wall": ("anonymous", PUBLIC),
     "panels.listing": ("anonymous", PUBLIC),
     "panels.show": ("anonymous", PUBLIC),
     "panels.mine": ("resident", PUBLIC),

@@ -8,6 +8,7 @@ from tests.world.meetings import Meetings
 from tests.world.panels import Panels
 from tests.world.people import People
 from tests.world.plans import Plans
+from tests.world.questions import HallQuestions
 from tests.world.reviews import Reviews
 from tests.world.rolls import Rolls
 from tests.world.rounds import Rounds
@@ -29,6 +30,7 @@ class World(
     Talks,
     Reviews,
     Plans,
+    HallQuestions,
     Meetings,
     Seats,
     Gatherings,
