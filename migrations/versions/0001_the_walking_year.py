@@ -330,6 +330,47 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_notices_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "panels",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("council_id", sa.Uuid(), nullable=False),
+        sa.Column("area_path", sa.String(length=300), nullable=False),
+        sa.Column("docket_id", sa.Uuid(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("title", sa.String(length=80), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("pool", sa.String(length=20), nullable=False),
+        sa.Column("grouping", sa.String(length=20), nullable=False),
+        sa.Column("seats", sa.Integer(), nullable=False),
+        sa.Column("quotas", sa.JSON(), nullable=False),
+        sa.Column("answer_days", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=200), nullable=False),
+        sa.Column("draw_on", sa.Date(), nullable=False),
+        sa.Column("commitment", sa.String(length=64), nullable=False),
+        sa.Column("list_digest", sa.String(length=64), nullable=False),
+        sa.Column("announced_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("secret", sa.String(length=64), nullable=False),
+        sa.Column("public", sa.String(length=200), nullable=False),
+        sa.Column("drawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("drawn_by_id", sa.Uuid(), nullable=True),
+        sa.Column("cancel_reason", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "grouping IN ('none', 'place', 'age', 'place_age')", name=op.f("ck_panels_grouping")
+        ),
+        sa.CheckConstraint("pool IN ('residents', 'members')", name=op.f("ck_panels_pool")),
+        sa.CheckConstraint(
+            "state IN ('announced', 'drawn', 'asking', 'closed', 'cancelled')",
+            name=op.f("ck_panels_state"),
+        ),
+        sa.ForeignKeyConstraint(["council_id"], ["councils.id"], name=op.f("fk_panels_council_id")),
+        sa.ForeignKeyConstraint(["docket_id"], ["dockets.id"], name=op.f("fk_panels_docket_id")),
+        sa.ForeignKeyConstraint(["drawn_by_id"], ["people.id"], name=op.f("fk_panels_drawn_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_panels")),
+        info={"fixed": ("commitment", "list_digest", "source", "draw_on")},
+    )
+    with op.batch_alter_table("panels", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_panels_council_id"), ["council_id"], unique=False)
+
+    op.create_table(
         "premoderations",
         sa.Column("space_id", sa.Uuid(), nullable=False),
         sa.Column("council_id", sa.Uuid(), nullable=False),
@@ -690,6 +731,82 @@ def upgrade() -> None:
     with op.batch_alter_table("meetings", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_meetings_council_id"), ["council_id"], unique=False)
 
+    op.create_table(
+        "panel_entries",
+        sa.Column("panel_id", sa.Uuid(), nullable=False),
+        sa.Column("entry", sa.String(length=20), nullable=False),
+        sa.Column("group_name", sa.String(length=100), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["panel_id"], ["panels.id"], name=op.f("fk_panel_entries_panel_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_panel_entries_person_id")
+        ),
+        sa.PrimaryKeyConstraint("panel_id", "entry", name=op.f("pk_panel_entries")),
+        sa.UniqueConstraint(
+            "panel_id", "person_id", name=op.f("uq_panel_entries_panel_id_person_id")
+        ),
+        info={"append_only": True},
+    )
+    with op.batch_alter_table("panel_entries", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_panel_entries_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "panel_places",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("panel_id", sa.Uuid(), nullable=False),
+        sa.Column("council_id", sa.Uuid(), nullable=False),
+        sa.Column("area_path", sa.String(length=300), nullable=False),
+        sa.Column("docket_id", sa.Uuid(), nullable=False),
+        sa.Column("entry", sa.String(length=20), nullable=False),
+        sa.Column("group_name", sa.String(length=100), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("answer_until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('asked', 'accepted', 'declined', 'lapsed')",
+            name=op.f("ck_panel_places_state"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["council_id"], ["councils.id"], name=op.f("fk_panel_places_council_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["docket_id"], ["dockets.id"], name=op.f("fk_panel_places_docket_id")
+        ),
+        sa.ForeignKeyConstraint(["panel_id"], ["panels.id"], name=op.f("fk_panel_places_panel_id")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_panel_places_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_panel_places")),
+        sa.UniqueConstraint("panel_id", "entry", name=op.f("uq_panel_places_panel_id_entry")),
+        sa.UniqueConstraint(
+            "panel_id", "group_name", "rank", name=op.f("uq_panel_places_panel_id_group_name_rank")
+        ),
+    )
+    with op.batch_alter_table("panel_places", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_panel_places_answer_until"), ["answer_until"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_panel_places_panel_id"), ["panel_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_panel_places_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "panel_witnesses",
+        sa.Column("panel_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["panel_id"], ["panels.id"], name=op.f("fk_panel_witnesses_panel_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_panel_witnesses_person_id")
+        ),
+        sa.PrimaryKeyConstraint("panel_id", "person_id", name=op.f("pk_panel_witnesses")),
+        info={"append_only": True},
+    )
     op.create_table(
         "phases",
         sa.Column("cycle_id", sa.Uuid(), nullable=False),
@@ -1292,6 +1409,45 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("findings", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_findings_proposal_id"), ["proposal_id"], unique=False)
+
+    op.create_table(
+        "hall_questions",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=False),
+        sa.Column("council_id", sa.Uuid(), nullable=False),
+        sa.Column("area_path", sa.String(length=300), nullable=False),
+        sa.Column("docket_id", sa.Uuid(), nullable=False),
+        sa.Column("listener", sa.String(length=64), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("reason", sa.String(length=20), nullable=True),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "reason IN ('personal_data', 'insult', 'off_topic', 'advertising', 'unlawful')",
+            name=op.f("ck_hall_questions_reason"),
+        ),
+        sa.CheckConstraint(
+            "state <> 'hidden' OR reason IS NOT NULL", name=op.f("ck_hall_questions_hidden_why")
+        ),
+        sa.CheckConstraint(
+            "state IN ('waiting', 'shortlisted', 'answered', 'hidden')",
+            name=op.f("ck_hall_questions_state"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["council_id"], ["councils.id"], name=op.f("fk_hall_questions_council_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["docket_id"], ["dockets.id"], name=op.f("fk_hall_questions_docket_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meetings.id"], name=op.f("fk_hall_questions_meeting_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hall_questions")),
+    )
+    with op.batch_alter_table("hall_questions", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_hall_questions_meeting_id"), ["meeting_id"], unique=False
+        )
 
     op.create_table(
         "joint_texts",
@@ -2064,6 +2220,16 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_guardians_person_id")),
         sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_guardians_poll_id")),
         sa.PrimaryKeyConstraint("poll_id", "person_id", name=op.f("pk_guardians")),
+    )
+    op.create_table(
+        "hall_supports",
+        sa.Column("question_id", sa.Uuid(), nullable=False),
+        sa.Column("listener", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["question_id"], ["hall_questions.id"], name=op.f("fk_hall_supports_question_id")
+        ),
+        sa.PrimaryKeyConstraint("question_id", "listener", name=op.f("pk_hall_supports")),
     )
     op.create_table(
         "meeting_motions",
@@ -3523,6 +3689,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_meeting_motions_council_id"))
 
     op.drop_table("meeting_motions")
+    op.drop_table("hall_supports")
     op.drop_table("guardians")
     with op.batch_alter_table("entrance_tries", schema=None) as batch_op:
         batch_op.drop_index("ix_entrance_tries_who")
@@ -3619,6 +3786,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_joint_texts_cycle_id"))
 
     op.drop_table("joint_texts")
+    with op.batch_alter_table("hall_questions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_hall_questions_meeting_id"))
+
+    op.drop_table("hall_questions")
     with op.batch_alter_table("findings", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_findings_proposal_id"))
 
@@ -3705,6 +3876,17 @@ def downgrade() -> None:
 
     op.drop_table("positions")
     op.drop_table("phases")
+    op.drop_table("panel_witnesses")
+    with op.batch_alter_table("panel_places", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_panel_places_person_id"))
+        batch_op.drop_index(batch_op.f("ix_panel_places_panel_id"))
+        batch_op.drop_index(batch_op.f("ix_panel_places_answer_until"))
+
+    op.drop_table("panel_places")
+    with op.batch_alter_table("panel_entries", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_panel_entries_person_id"))
+
+    op.drop_table("panel_entries")
     with op.batch_alter_table("meetings", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_meetings_council_id"))
 
@@ -3759,6 +3941,10 @@ def downgrade() -> None:
 
     op.drop_table("printed_codes")
     op.drop_table("premoderations")
+    with op.batch_alter_table("panels", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_panels_council_id"))
+
+    op.drop_table("panels")
     with op.batch_alter_table("notices", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_notices_person_id"))
 
