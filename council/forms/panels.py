@@ -29,7 +29,7 @@ class PanelForm(Form):
     grouping = choice_field(
         _l("Groups"), [(name, GROUPING_WORDS[name]) for name in GROUPINGS], default="place"
     )
-    seats = IntegerField(_l("Places"), [needed(), NumberRange(*SEATS)])
+    seats = IntegerField(_l("Panel places"), [needed(), NumberRange(*SEATS)])
     answer_days = IntegerField(
         _l("Days to answer"), [needed(), NumberRange(*ANSWER_DAYS)], default=5
     )
