@@ -1,18 +1,51 @@
 """Periodic work: what gathered too little lapses, silence counts, reviewers and units answer."""
 
 import logging
+from uuid import UUID
 
-from commons.clock import today
+from commons.clock import now, today
 from commons.jobs import tick
 from commons.lifecycle import Impossible
+from commons.outbox import errand
 from commons.policy import CLOCK, Refused
-from proposals import queries
-from proposals.actions import lapse, regroupings, remind_reviewer
+from commons.web import keyring
+from council import queries as council
+from proposals import queries, typed
+from proposals.actions import imports, lapse, regroupings, remind_reviewer
 from proposals.actions.questions import remind_of_question
+from proposals.queries import imports as sheets
 from proposals.queries import questions
 from proposals.queries import regroupings as asked
+from proposals.rules.imports import AT_ONCE, STAGED_LIFE
 
 log = logging.getLogger(__name__)
+
+
+@errand("proposals.enter_sheet")
+def enter_sheet(import_id: str) -> None:
+    """Enter the good rows of a sheet, some at a time; done twice it enters each once."""
+    key = UUID(import_id)
+    found = sheets.proposal_import(key)
+    if found.state != "entering" or found.staged is None:
+        return
+    data = keyring().unseal(typed.PURPOSE, found.staged, context=key.bytes)
+    settled = sheets.entered_rows(key) | {it["row"] for it in found.problems}
+    left = sheets.checked(council.cycle(found.cycle_id), typed.rows(data), but=settled)
+    while True:
+        some, left.good = left.good[:AT_ONCE], left.good[AT_ONCE:]
+        imports.enter_rows(CLOCK, key, rows=some, left=None if left.good else left)
+        if not left.good:
+            return
+
+
+@tick
+def forget_sheets() -> None:
+    """Delete sheets that nobody imported for a day."""
+    for import_id in sheets.forgettable(now() - STAGED_LIFE):
+        try:
+            imports.forget_import(CLOCK, import_id)
+        except Refused:
+            log.info("sheet %s had been answered", import_id)
 
 
 @tick

@@ -124,6 +124,11 @@ def submit(actor: Actor, proposal_id: UUID) -> str:
     """Hand the draft in with consent to publish it; returns its docket number."""
     draft = queries.draft_of(actor, proposal_id, lock=True)
     require("proposals.submit", actor, draft)
+    return hand_in(actor, draft)
+
+
+def hand_in(actor: Actor, draft: Proposal) -> str:
+    """Give a complete draft its number and publish it; only called inside deeds."""
     cycle, body = council.cycle(draft.cycle_id), council.council(draft.council_id)
     number = docket.give_number(draft.docket_id, body.prefix, cycle.year)
     draft.submitted_at = draft.consented_at = now()

@@ -6,6 +6,7 @@ from commons.ledger import Event, declare
 from proposals.events import (
     asking,
     conflicts,
+    imports,
     paper,
     regroupings,
     reviewing,
@@ -22,6 +23,7 @@ from residents.notices import declare_notices
 __all__ = [
     "asking",
     "conflicts",
+    "imports",
     "paper",
     "regroupings",
     "reviewing",

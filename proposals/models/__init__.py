@@ -3,6 +3,7 @@
 from proposals.models.asking import JointText, Paragraph, ParagraphComment, Point, PointRemark
 from proposals.models.closing import ClosingStatement
 from proposals.models.conflicts import Conflict, MapPoint
+from proposals.models.imports import ImportedProposal, ProposalImport
 from proposals.models.moderation import Decision, Premoderation, Report
 from proposals.models.paper import PaperLine, PaperSheet
 from proposals.models.plans import Endorsement, Photo, Proposal
@@ -42,6 +43,7 @@ __all__ = [
     "Endorsement",
     "EndorsementMove",
     "Finding",
+    "ImportedProposal",
     "JointText",
     "MapPoint",
     "NoticeObjection",
@@ -56,6 +58,7 @@ __all__ = [
     "PointRemark",
     "Premoderation",
     "Proposal",
+    "ProposalImport",
     "ProposalTag",
     "PublishedRun",
     "Question",

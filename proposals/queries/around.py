@@ -11,13 +11,16 @@ from proposals.models import (
     ClosingStatement,
     Conversation,
     CoProposer,
+    ImportedProposal,
     JointText,
     Photo,
+    ProposalImport,
     ProposalTag,
     Tag,
 )
 from proposals.queries import openings
 from proposals.queries.closing import statement
+from proposals.queries.imports import Arrival, arrival
 from proposals.queries.lookups import photos
 from proposals.queries.tags import shown_tags
 from proposals.queries.together import co_proposers, has_accepted
@@ -26,7 +29,7 @@ from residents.models import Person
 
 def look_around(cycle_id: UUID, proposal_id: UUID) -> None:
     """Ask for photos, tags, co-proposers and openings together, before the page asks for each."""
-    found: dict[str, list[Any]] = {"photo": [], "tag": [], "name": [], "closing": []}
+    found: dict[str, list[Any]] = {"photo": [], "tag": [], "name": [], "closing": [], "sheet": []}
     asked: list[openings.Opening] = []
     query = sa.union_all(*_parts(cycle_id, proposal_id)).order_by(sa.desc("since"), "place")
     for row in db.session.execute(query):
@@ -43,6 +46,8 @@ def look_around(cycle_id: UUID, proposal_id: UUID) -> None:
     co_proposers.known([mask_name(one.said) for one in found["name"]], proposal_id)
     if not found["closing"]:
         statement.known(None, proposal_id)
+    sheets = [Arrival(one.said, mask_name(one.more), one.since) for one in found["sheet"]]
+    arrival.known(sheets[0] if sheets else None, proposal_id)
     openings.of_proposal.known(asked[: openings.MOST], cycle_id, proposal_id)
 
 
@@ -58,6 +63,10 @@ def _parts(cycle_id: UUID, proposal_id: UUID) -> list[sa.Select[Any]]:
         _part("name", Person.name, place=joined)
         .join(CoProposer, CoProposer.person_id == Person.id)
         .where(*has_accepted(proposal_id)),
+        _part("sheet", ImportedProposal.origin, more=Person.name, since=ProposalImport.at)
+        .join(ProposalImport, ProposalImport.id == ImportedProposal.import_id)
+        .join(Person, Person.id == ProposalImport.by_id)
+        .where(ImportedProposal.proposal_id == proposal_id),
         _part("closing", ClosingStatement.heard).where(ClosingStatement.matter_id == proposal_id),
         *(
             _part(kind, title, row_id=model.id, since=model.opened_at, until=model.closes_at).where(

@@ -58,10 +58,10 @@ def next_sheet_number(proposal_id: UUID) -> int:
     return (db.session.scalar(query) or 0) + 1
 
 
-def signers(proposal: Proposal, lines: Iterable[Signature]) -> list[tuple[UUID | None, str]]:
-    """For each line whom the register of this place knows by it, and what that comes to."""
+def signers(place: Any, lines: Iterable[Signature]) -> list[tuple[UUID | None, str]]:
+    """For each line whom the register of *place* knows by it, and what that comes to."""
     given = list(lines)
-    known = _people(proposal.area_path, {line.name for line in given})
+    known = _people(place.area_path, {line.name for line in given})
     return [_signer(line, known.get(line.name, [])) for line in given]
 
 
@@ -88,7 +88,8 @@ def _signer(line: Signature, known: list[Person]) -> tuple[UUID | None, str]:
         looked = phones.lookup(line.phone)
         known = [person for person in known if person.phone_lookup == looked]
     elif line.household:
-        known = [person for person in known if person.household == line.household]
+        marks = ("household", "register_number")
+        known = [it for it in known if line.household in {getattr(it, one) for one in marks}]
     if len(known) != 1:
         return None, "several" if known else "unknown"
     return known[0].id, "counted" if known[0].level >= VERIFIED else "unverified"

@@ -39,6 +39,7 @@ HEADER: tuple[LazyString, ...] = (
     _l("Cost (10,000 yuan)"),
     _l("Handed in on"),
     _l("Page"),
+    _l("How it came in"),
 )
 
 
@@ -55,8 +56,9 @@ def table_xlsx() -> Response:
 
 def _table() -> Iterator[list[Value]]:
     """What everybody reads in the list: residents' names are shortened as they are there."""
-    for row, problem, wish, beneficiaries in everything(filters(), MOST):
-        yield [*_head(row), problem, wish, beneficiaries, *_end(row)]
+    for row, (*words, origin) in everything(filters(), MOST):
+        came = _("Online") if origin is None else f"{_('On paper')} {origin}".strip()
+        yield [*_head(row), *words, *_end(row), came]
 
 
 def _head(row: queries.Row) -> list[Value]:
