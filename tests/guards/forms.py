@@ -14,6 +14,7 @@ import pyotp
 from commons.clock import local, now, today
 from council import doors
 from council.rules.orders import USUAL
+from tests.guards.recast import typed_sheet
 from tests.guards.roles import DEEDS, place
 from tests.guards.street import SHEET, picture
 from tests.guards.town import Facts, Town, Visitor
@@ -397,6 +398,13 @@ FORMS: dict[str, Sent] = {
     ),
     "proposals.remove_photo": Sent("resident"),
     "proposals.submit": Sent("resident", {"consent": "y"}),
+    "proposals.import_sheet": Sent(
+        "steward",
+        {"cycle": "@collecting", "sheet": lambda _v: (io.BytesIO(typed_sheet()), "建议.csv")},
+        files=("sheet",),
+    ),
+    "proposals.enter_import": Sent("steward", ok=(303, 409)),
+    "proposals.drop_import": Sent("steward", ok=(303, 409)),
     "proposals.speak": Sent("resident", {"speaks": "resident"}),
     "proposals.discard": Sent("resident"),
     "proposals.endorse": Sent("delegate"),

@@ -4,10 +4,20 @@ from datetime import timedelta
 from typing import Any
 
 from commons.clock import today
-from proposals import actions
-from proposals.queries import regroupings
+from commons.exports import csv_bytes
+from council import queries as council
+from proposals import actions, typed
+from proposals.actions.imports import stage_import
+from proposals.queries import imports, regroupings
 from proposals.rules.wordings import WORDED
 from tests.world.plans import WORDS
+
+
+def typed_sheet(name: str = "无名", number: str = "19900000000") -> bytes:
+    """A sheet of one proposal, collected on paper."""
+    facts = {**typed.EXAMPLE, "area": "青禾社区", "category": "other", "name": name, "mark": number}
+    titles = [known[0] for known in typed.COLUMNS.values()]
+    return csv_bytes(titles, [[facts[column] for column in typed.COLUMNS]])
 
 
 def fill_recast(street: Any) -> None:
@@ -57,6 +67,14 @@ def fill_recast(street: Any) -> None:
             actions.tracks.claim(other, at[name])
     actions.tracks.fulfil(other, at["wish_fulfilled"], word="修好了")
     at["far_problem"] = street.far.proposal(0, title="外街道的难题", track="problem")
+    for town, prefix, cycle in ((street, "", "collecting"), (street.far, "far_", "far_cycle")):
+        name, number = f"{prefix}提案的人", town.phone()
+        town.resident(name, phone=number)
+        data = typed_sheet(name, number)
+        checked = imports.checked(council.cycle(at[cycle]), typed.rows(data))
+        at[f"{prefix}sheet_import"] = stage_import(
+            town.steward, at[cycle], data=data, checked=checked
+        )
     at["markable"] = street.proposal(0, author, title="可能重复的事", **year)
     at["duplicate"] = street.proposal(0, author, title="重复的事", **year)
     actions.ties.mark_duplicate(

@@ -127,6 +127,7 @@ COUNCIL = of("council_id", "@council", "@far_council")
 CYCLE = of("cycle_id", "@cycle", "@far_cycle")
 PERSON = of("person_id", "@person", "@far_person")
 DRAFT = of("proposal_id", "@draft", "@far_draft")
+SHEET = of("import_id", "@sheet_import", "@far_sheet_import")
 SHARED = of("proposal_id", "@shared_draft")
 INVITED = frozenset({"other_resident"})
 WRITING = of("proposal_id", "@draft", "@far_draft", step="matter")
@@ -286,6 +287,10 @@ PAGES: dict[str, Rule] = {
     "proposals.conversation_desk": Rule(STEWARD, **TALK),
     "proposals.listing": Rule(),
     "proposals.table_csv": Rule(),
+    "proposals.import_sheet": Rule(STEWARD),
+    "proposals.import_template": Rule(STEWARD),
+    "proposals.imported": Rule(STEWARD, hidden=True, **SHEET),
+    "proposals.import_problems": Rule(STEWARD, hidden=True, **SHEET),
     "proposals.table_xlsx": Rule(),
     "proposals.scope": Rule(**SLUG),
     "proposals.tags": Rule(STEWARD, **SLUG),
@@ -745,6 +750,9 @@ DEEDS: dict[str, Rule] = {
     ),
     "proposals.submit": Rule(OWN, **DRAFT),
     "proposals.speak": Rule(OWN, **DRAFT),
+    "proposals.import_sheet": PAGES["proposals.import_sheet"],
+    "proposals.enter_import": Rule(STEWARD, **SHEET),
+    "proposals.drop_import": Rule(STEWARD, **SHEET),
     "proposals.discard": Rule(OWN, **DRAFT),
     "proposals.endorse": Rule(
         SIGNED_IN - {"other_resident", "far_steward"}, exact=True,

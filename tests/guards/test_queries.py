@@ -46,6 +46,8 @@ MOST = {
     "years.show": ("anonymous", PUBLIC),
     "proposals.listing": ("anonymous", PUBLIC),
     "proposals.table_csv": ("anonymous", PUBLIC),
+    "proposals.import_sheet": ("steward", STAFF),
+    "proposals.imported": ("steward", STAFF),
     "proposals.points": ("anonymous", PUBLIC),
     "proposals.point": ("anonymous", PUBLIC),
     "proposals.joint_text": ("anonymous", PUBLIC),
