@@ -842,6 +842,40 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "proposal_imports",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("council_id", sa.Uuid(), nullable=False),
+        sa.Column("area_path", sa.String(length=300), nullable=False),
+        sa.Column("cycle_id", sa.Uuid(), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("file_digest", sa.String(length=64), nullable=False),
+        sa.Column("staged", sa.LargeBinary(), nullable=True),
+        sa.Column("good", sa.Integer(), nullable=False),
+        sa.Column("entered", sa.Integer(), nullable=False),
+        sa.Column("problems", sa.JSON(), nullable=False),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('staged', 'entering', 'done', 'dropped')",
+            name=op.f("ck_proposal_imports_state"),
+        ),
+        sa.CheckConstraint("entered <= good", name=op.f("ck_proposal_imports_entered")),
+        sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_proposal_imports_by_id")),
+        sa.ForeignKeyConstraint(
+            ["council_id"], ["councils.id"], name=op.f("fk_proposal_imports_council_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["cycle_id"], ["cycles.id"], name=op.f("fk_proposal_imports_cycle_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_proposal_imports")),
+    )
+    with op.batch_alter_table("proposal_imports", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_proposal_imports_cycle_id"), ["cycle_id"], unique=False
+        )
+
+    op.create_table(
         "proposals",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("council_id", sa.Uuid(), nullable=False),
@@ -1449,6 +1483,21 @@ def upgrade() -> None:
             batch_op.f("ix_hall_questions_meeting_id"), ["meeting_id"], unique=False
         )
 
+    op.create_table(
+        "imported_proposals",
+        sa.Column("import_id", sa.Uuid(), nullable=False),
+        sa.Column("row", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("proposal_id", sa.Uuid(), nullable=False),
+        sa.Column("origin", sa.String(length=60), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["import_id"], ["proposal_imports.id"], name=op.f("fk_imported_proposals_import_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"], ["proposals.id"], name=op.f("fk_imported_proposals_proposal_id")
+        ),
+        sa.PrimaryKeyConstraint("import_id", "row", name=op.f("pk_imported_proposals")),
+        sa.UniqueConstraint("proposal_id", name=op.f("uq_imported_proposals_proposal_id")),
+    )
     op.create_table(
         "joint_texts",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -3786,6 +3835,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_joint_texts_cycle_id"))
 
     op.drop_table("joint_texts")
+    op.drop_table("imported_proposals")
     with op.batch_alter_table("hall_questions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_hall_questions_meeting_id"))
 
@@ -3870,6 +3920,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_proposals_author_id"))
 
     op.drop_table("proposals")
+    with op.batch_alter_table("proposal_imports", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_proposal_imports_cycle_id"))
+
+    op.drop_table("proposal_imports")
     with op.batch_alter_table("positions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_positions_gathering_id"))
         batch_op.drop_index(batch_op.f("ix_positions_docket_id"))
