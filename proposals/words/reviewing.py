@@ -48,7 +48,7 @@ CLOSING_WORDS: dict[str, LazyString] = {
 
 GLOBALS: dict[str, object] = {
     "point_words": SAID_WORDS,
-    "answer_words": ANSWER_WORDS,
+    "finding_answer_words": ANSWER_WORDS,
     "standing_words": STANDING_WORDS,
     "standing_tones": STANDING_TONES,
 }
