@@ -6,6 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from flask import url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from commons.clock import today
 from commons.database import db
@@ -13,7 +14,7 @@ from commons.policy import Actor, covers
 from projects import queries as works
 from proposals import queries as plans
 from proposals.models import NoticeObjection, Proposal, Shortlist
-from proposals.queries import moderation, tracks
+from proposals.queries import moderation, surveys, tracks
 from votes.models import Officer, Poll
 from votes.queries.deadlines import due_of
 
@@ -21,6 +22,11 @@ WAITING_POLLS = {
     "steward": ("configured", "ready", "checking_in", "no_quorum", "declared", "confirmed"),
     "chair": ("checking_in", "open", "certified", "tied", "short"),
     "confirmer": ("declared",),
+}
+SURVEYS = {
+    "survey_open": (_l("Surveys that run"), "progress"),
+    "survey_ended": (_l("Surveys to close: type the last sheets in"), "warn"),
+    "survey_words": (_l("Words from a survey to read"), "warn"),
 }
 DECLARED_STEPS = {"steward": "announce", "confirmer": "confirm"}
 
@@ -72,7 +78,8 @@ def _plans(actor: Actor) -> list[Task]:
         .where(NoticeObjection.answered_at.is_(None))
         .group_by(Shortlist.id)
     )
-    every = sa.union_all(ready, objected, *plans.board_counts(actor)).order_by(sa.desc("kind"))
+    more = (*plans.board_counts(actor), *surveys.desk_counts(actor))
+    every = sa.union_all(ready, objected, *more).order_by(sa.desc("kind"))
     return [_plan_task(*row) for row in db.session.execute(every)]
 
 
@@ -85,6 +92,9 @@ def _plan_task(kind: str, about: UUID, count: int) -> Task:
     if kind == "ready":
         words, url = _("Proposals that can become candidates"), "proposals.choose"
         return Task(words, count, url_for(url, cycle_id=about))
+    if kind in SURVEYS:
+        words, tone = SURVEYS[kind]
+        return Task(str(words), count, url_for("proposals.survey_desk", survey_id=about), tone)
     url = url_for("proposals.shortlist", shortlist_id=about)
     return Task(_("Objections to answer"), count, url, "warn")
 

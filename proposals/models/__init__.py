@@ -21,6 +21,7 @@ from proposals.models.reviews import (
 from proposals.models.scopes import ScopeList
 from proposals.models.shortlists import Candidate, NoticeObjection, Shortlist, ShortlistChoice
 from proposals.models.statements import Conversation, PublishedRun, Statement, StatementAnswer
+from proposals.models.surveys import Survey, SurveyAnswer, SurveyMark, SurveyWords
 from proposals.models.tags import ProposalTag, Tag
 from proposals.models.talk import Remark
 from proposals.models.ties import Duplicate
@@ -74,6 +75,10 @@ __all__ = [
     "ShortlistChoice",
     "Statement",
     "StatementAnswer",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyMark",
+    "SurveyWords",
     "Tag",
     "TrackChange",
     "Verdict",

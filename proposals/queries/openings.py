@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from commons.clock import local, now
 from commons.database import db
 from commons.reading import once
-from proposals.models import Conversation, JointText
+from proposals.models import Conversation, JointText, Survey
 
 MOST = 20
 
@@ -51,8 +51,22 @@ def _asked(cycle_id: UUID, proposal_id: UUID | None) -> list[Opening]:
         _part("conversation", Conversation, Conversation.topic, cycle_id, proposal_id),
         _part("joint_text", JointText, JointText.title, cycle_id, proposal_id),
     ]
+    if proposal_id is None:
+        parts.append(_surveys(cycle_id))
     query = sa.union_all(*parts).order_by(sa.desc("opened_at")).limit(MOST)
     return [Opening(*row[:4]) for row in db.session.execute(query)]
+
+
+def _surveys(cycle_id: UUID) -> sa.Select[Any]:
+    """The surveys of a year that were opened."""
+    listed: Any = Survey
+    return sa.select(
+        sa.literal("survey").label("kind"),
+        listed.id,
+        listed.title.label("title"),
+        listed.closes_at,
+        listed.opened_at.label("opened_at"),
+    ).where(Survey.cycle_id == cycle_id, Survey.state != "draft")
 
 
 def _part(

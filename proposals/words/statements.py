@@ -28,6 +28,7 @@ DECLINE_WORDS: dict[str, LazyString] = {
 OPENING_WORDS: dict[str, LazyString] = {
     "conversation": _l("Agree or disagree"),
     "joint_text": _l("Comment paragraph by paragraph"),
+    "survey": _l("Survey"),
 }
 
 GLOBALS = {

@@ -1,7 +1,7 @@
 """Statements in the filled street: one conversation with a published run, one far away."""
 
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -9,9 +9,20 @@ import sqlalchemy as sa
 from commons.clock import moved_to, now, today
 from commons.database import db, writing
 from commons.policy import ANONYMOUS
-from proposals.actions import answers, arguments, opinions, statements, texts
+from proposals.actions import (
+    answers,
+    arguments,
+    opinions,
+    statements,
+    survey_drafts,
+    surveys,
+    texts,
+)
 from proposals.models import StatementAnswer
 from proposals.queries import statements as queries
+from proposals.queries import surveys as survey_queries
+from proposals.rules.survey_drafts import Head
+from tests.world.surveys import ASKED
 
 if TYPE_CHECKING:
     from tests.guards.street import Neighbour, Street
@@ -38,10 +49,36 @@ def fill_deliberation(street: "Street", far: "Neighbour") -> None:
     with moved_to(now() + timedelta(days=22)):
         texts.publish_answers(street.steward, at["answered_text"])
     at["far_text"], at["far_comment"] = commented(far, at["far_cycle"])
+    fill_surveys(street, at["cycle"], at)
+    fill_surveys(far, at["far_cycle"], at, "far_")
     at["far_conversation"] = opened(far, at["far_cycle"])
     at["far_suggestion"] = answers.suggest_statement(
         far.resident(), at["far_conversation"], text="外街道的一句话"
     )
+
+
+def fill_surveys(street: "Neighbour", cycle: UUID, at: dict[str, Any], where: str = "") -> None:
+    """A draft, one that runs, and near by a closed one with twelve answers."""
+    for state in ("draft", "open", *(() if where else ("closed",))):
+        made = survey_drafts.begin_survey(
+            street.steward, cycle, Head("明年想办什么", "答案用来写公告。", "anonymous", soon())
+        )
+        for question in ASKED:
+            survey_drafts.add_survey_question(street.steward, made, question)
+        if state != "draft":
+            survey_drafts.open_survey(street.steward, made)
+        at[f"{where}survey_{state}"] = made
+    if not where:
+        for person in range(12):
+            raw = {1: ["1"], 2: ["3"], 3: ["1"], 5: ["还没有看过的话"] if not person else []}
+            surveys.answer_survey(ANONYMOUS, made, raw, visitor=f"browser {person}")
+        surveys.close_survey(street.steward, made)
+        at["survey_answer"] = survey_queries.all_words(made)[0].key
+
+
+def soon() -> date:
+    """The last day of everything that runs here."""
+    return today() + timedelta(days=20)
 
 
 def opened(street: "Neighbour", cycle: UUID) -> UUID:

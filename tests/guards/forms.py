@@ -70,6 +70,14 @@ def plan() -> dict[str, str]:
     }  # fmt: skip
 
 
+SURVEY: Body = {
+    "title": "明年想办什么", "intro": "答案用来写征集公告。", "mode": "verified", "closes_on": day(9),
+}  # fmt: skip
+QUESTION = {
+    "text": "明年先办什么？", "kind": "several", "options": "灯\n路\n井", "most": "2",
+    "section": "明年", "if_number": "1", "if_options": "A",
+}  # fmt: skip
+ANSWERS = {"q1": "1", "q2": "3", "q3": "2", "q4": "5", "q5": "路口太暗"}
 POINTS = {"feasible": "yes", "lawful": "yes", "land": "unclear"}
 DECISION: Body = {
     "outcome": "accept", "reason": "符合公益性要求。", "cost_fen": "19.8", "running_fen": "0.5",
@@ -369,6 +377,19 @@ FORMS: dict[str, Sent] = {
     "proposals.answer_comment": Sent("steward", {"answer": "partly", "reason": "老人免交。"}),
     "proposals.hide_comment": Sent("steward", {"reason": "off_topic"}),
     "proposals.publish_answers": Sent("steward", ok=(409,)),
+    "proposals.begin_survey": Sent("steward", SURVEY),
+    "proposals.change_survey": Sent("steward", SURVEY),
+    "proposals.add_survey_question": Sent("steward", QUESTION),
+    "proposals.change_survey_question": Sent("steward", {**QUESTION, "place": "5"}),
+    "proposals.remove_survey_question": Sent("steward"),
+    "proposals.discard_survey": Sent("steward"),
+    "proposals.open_survey": Sent("steward"),
+    "proposals.close_survey": Sent("steward"),
+    "proposals.fill_survey": Sent("anonymous", {**ANSWERS, "step": "2"}, ok=(200,)),
+    "proposals.answer_survey": Sent("anonymous", ANSWERS, ok=(200,)),
+    "proposals.own_survey_sheet": Sent("anonymous", ANSWERS, ok=(200,)),
+    "proposals.type_survey_sheet": Sent("steward", {**ANSWERS, "count": "1"}),
+    "proposals.decide_survey_words": Sent("steward", {"decision": "release"}),
     "proposals.open_conversation": Sent("steward", CONVERSATION),
     "proposals.open_conversation_about": Sent("steward", CONVERSATION),
     "proposals.answer_statement": Sent("anonymous", {"answer": "agree"}),

@@ -141,6 +141,13 @@ PARAGRAPH = of("joint_text_id", "@text", "@far_text", number=1)
 COMMENT = of("comment_id", "@comment", "@far_comment")
 ANSWERED = of("joint_text_id", "@answered_text")
 RUN = of("conversation_id", "@conversation", number=1)
+SURVEY_READERS = frozenset({"steward", "auditor"})
+SURVEY_DRAFT = of("survey_id", "@survey_draft", "@far_survey_draft")
+SURVEY_OPEN = of("survey_id", "@survey_open", "@far_survey_open")
+SURVEY_CLOSED = of("survey_id", "@survey_closed")
+SURVEY_ANSWER = of("survey_id", "@survey_closed", key="@survey_answer")
+SURVEY_WORD = of("survey_id", "@survey_closed", key="@survey_answer", number=5)
+SURVEY_QUESTION = of("survey_id", "@survey_draft", "@far_survey_draft", number=5)
 CALLED = of("gathering_id", "@called_meeting", "@far_called_meeting")
 NEXT_TERM = of("term_id", "@next_term", "@far_next_term")
 NOMINEE = of("mandate_id", "@nominee", "@far_nominee")
@@ -265,6 +272,23 @@ PAGES: dict[str, Rule] = {
     "proposals.point": Rule(**POINT),
     "proposals.make_point": Rule(GATHERERS, **SPOKEN),
     "proposals.change_point": Rule(GATHERERS, **POINT),
+    "proposals.begin_survey": Rule(STEWARD, **CYCLE),
+    "proposals.survey": Rule(**SURVEY_OPEN),
+    "proposals.fill_survey": Rule(**SURVEY_OPEN),
+    "proposals.survey_paper": Rule(**SURVEY_OPEN),
+    "proposals.survey_results": Rule(**SURVEY_CLOSED),
+    "proposals.survey_results_file": Rule(**SURVEY_CLOSED),
+    "proposals.survey_desk": Rule(STEWARD, **SURVEY_OPEN),
+    "proposals.type_survey_sheet": Rule(STEWARD, **SURVEY_OPEN),
+    "proposals.change_survey": Rule(STEWARD, **SURVEY_DRAFT),
+    "proposals.add_survey_question": Rule(STEWARD, **SURVEY_DRAFT),
+    "proposals.change_survey_question": Rule(STEWARD, **SURVEY_QUESTION),
+    "proposals.survey_answers": Rule(SURVEY_READERS, **SURVEY_CLOSED),
+    "proposals.survey_answer": Rule(SURVEY_READERS, **SURVEY_ANSWER),
+    "proposals.survey_answers_file": Rule(
+        SURVEY_READERS, **of("survey_id", "@survey_closed", kind="json")
+    ),
+    "proposals.survey_words": Rule(SURVEY_READERS, **SURVEY_CLOSED),
     "proposals.joint_text": Rule(**TEXT),
     "proposals.comment_paragraph": Rule(**PARAGRAPH),
     "proposals.text_answers": Rule(**ANSWERED),
@@ -714,6 +738,19 @@ DEEDS: dict[str, Rule] = {
     "proposals.answer_comment": PAGES["proposals.answer_comment"],
     "proposals.hide_comment": PAGES["proposals.hide_comment"],
     "proposals.publish_answers": Rule(STEWARD, refusal=409, **TEXT),
+    "proposals.begin_survey": PAGES["proposals.begin_survey"],
+    "proposals.fill_survey": PAGES["proposals.fill_survey"],
+    "proposals.answer_survey": Rule(**SURVEY_OPEN),
+    "proposals.own_survey_sheet": Rule(**SURVEY_OPEN),
+    "proposals.type_survey_sheet": PAGES["proposals.type_survey_sheet"],
+    "proposals.change_survey": PAGES["proposals.change_survey"],
+    "proposals.add_survey_question": PAGES["proposals.add_survey_question"],
+    "proposals.change_survey_question": PAGES["proposals.change_survey_question"],
+    "proposals.remove_survey_question": Rule(STEWARD, **SURVEY_QUESTION),
+    "proposals.discard_survey": Rule(STEWARD, **SURVEY_DRAFT),
+    "proposals.open_survey": Rule(STEWARD, **SURVEY_DRAFT),
+    "proposals.close_survey": Rule(STEWARD, **SURVEY_OPEN),
+    "proposals.decide_survey_words": Rule(STEWARD, **SURVEY_WORD),
     "proposals.open_conversation": PAGES["proposals.open_conversation"],
     "proposals.open_conversation_about": PAGES["proposals.open_conversation_about"],
     "proposals.answer_statement": Rule(
