@@ -10,6 +10,7 @@ from commons.policy import Refusal, may, require
 from commons.web import actor
 from council import queries as council
 from proposals.actions import surveys as actions
+from proposals.actions.surveys import on_sheet
 from proposals.forms.surveys import StripForm
 from proposals.queries import surveys as queries
 from proposals.rules.paper import Signature
@@ -39,7 +40,7 @@ def survey_paper(survey_id: UUID) -> str:
 def type_survey_sheet(survey_id: UUID) -> ResponseReturnValue:
     filling, form = Filling(queries.survey(survey_id)), StripForm()
     signed = _signed(filling, form)
-    refusal = may("proposals.type_survey_sheet", actor(), actions.on_sheet(filling.survey, signed))
+    refusal = may("proposals.type_survey_sheet", actor(), on_sheet(filling.survey, signed))
     if not refusal and _is_read(filling, form) and request.form.get("count"):
         number = actions.type_survey_sheet(actor(), survey_id, filling.raw, signed=signed)
         return redirect(url_for(".type_survey_sheet", survey_id=survey_id, sheet=number), 303)

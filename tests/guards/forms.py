@@ -71,7 +71,7 @@ def plan() -> dict[str, str]:
 
 
 SURVEY: Body = {
-    "title": "明年想办什么", "intro": "答案用来写征集公告。", "mode": "verified", "closes_on": day(9),
+    "title": "明年想办什么", "intro": "答案用来写公告。", "mode": "verified", "closes_on": day(9),
 }  # fmt: skip
 QUESTION = {
     "text": "明年先办什么？", "kind": "several", "options": "灯\n路\n井", "most": "2",

@@ -80,7 +80,7 @@ def place(facts: Facts, named: Place) -> dict[str, object]:
 
 
 # Parts of an address that are one of a few words.
-KEPT_WORDS = {"step", "stage", "field", "move"}
+KEPT_WORDS = {"step", "stage", "field", "move", "kind"}
 
 
 def unknown(named: Place) -> dict[str, object]:
@@ -286,7 +286,7 @@ PAGES: dict[str, Rule] = {
     "proposals.survey_answers": Rule(SURVEY_READERS, **SURVEY_CLOSED),
     "proposals.survey_answer": Rule(SURVEY_READERS, **SURVEY_ANSWER),
     "proposals.survey_answers_file": Rule(
-        SURVEY_READERS, **of("survey_id", "@survey_closed", kind="json")
+        SURVEY_READERS, near={"survey_id": "@survey_closed", "kind": "json"}
     ),
     "proposals.survey_words": Rule(SURVEY_READERS, **SURVEY_CLOSED),
     "proposals.joint_text": Rule(**TEXT),
