@@ -149,7 +149,7 @@ class StripForm(Form):
 
 class WordsForm(Form):
     decision = RadioField(
-        _l("Decision"),
+        _l("Your decision"),
         [needed()],
         choices=choices(("release", "withhold"), DECISION_WORDS),
     )

@@ -8,7 +8,7 @@ from residents.words import DEED_NAMES
 SURVEY_STATES: dict[str, LazyString] = {
     "draft": _l("Draft"),
     "open": _l("Takes answers"),
-    "closed": _l("Closed"),
+    "closed": _l("Survey closed"),
 }
 SURVEY_TONES = {"draft": "neutral", "open": "progress", "closed": "good"}
 MODE_WORDS: dict[str, LazyString] = {
