@@ -1020,6 +1020,40 @@ def upgrade() -> None:
         sa.UniqueConstraint("cycle_id", "version", name=op.f("uq_shortlists_cycle_id_version")),
     )
     op.create_table(
+        "surveys",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("council_id", sa.Uuid(), nullable=False),
+        sa.Column("area_path", sa.String(length=300), nullable=False),
+        sa.Column("cycle_id", sa.Uuid(), nullable=False),
+        sa.Column("docket_id", sa.Uuid(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("mode", sa.String(length=20), nullable=False),
+        sa.Column("title", sa.String(length=60), nullable=False),
+        sa.Column("intro", sa.Text(), nullable=False),
+        sa.Column("questions", sa.JSON(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=True),
+        sa.Column("answers_digest", sa.String(length=64), nullable=True),
+        sa.Column("sheets", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("mode IN ('verified', 'anonymous')", name=op.f("ck_surveys_mode")),
+        sa.CheckConstraint(
+            "state <> 'closed' OR answers_digest IS NOT NULL", name=op.f("ck_surveys_counted")
+        ),
+        sa.CheckConstraint("state = 'draft' OR digest IS NOT NULL", name=op.f("ck_surveys_frozen")),
+        sa.CheckConstraint("state IN ('draft', 'open', 'closed')", name=op.f("ck_surveys_state")),
+        sa.ForeignKeyConstraint(
+            ["council_id"], ["councils.id"], name=op.f("fk_surveys_council_id")
+        ),
+        sa.ForeignKeyConstraint(["cycle_id"], ["cycles.id"], name=op.f("fk_surveys_cycle_id")),
+        sa.ForeignKeyConstraint(["docket_id"], ["dockets.id"], name=op.f("fk_surveys_docket_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_surveys")),
+    )
+    with op.batch_alter_table("surveys", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_surveys_cycle_id"), ["cycle_id"], unique=False)
+
+    op.create_table(
         "unit_tasks",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("gathering_id", sa.Uuid(), nullable=False),
@@ -2079,6 +2113,31 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "survey_answers",
+        sa.Column("survey_id", sa.Uuid(), nullable=False),
+        sa.Column("key", sa.Uuid(), nullable=False),
+        sa.Column("sheet", sa.Integer(), nullable=True),
+        sa.Column("answers", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["survey_id"], ["surveys.id"], name=op.f("fk_survey_answers_survey_id")
+        ),
+        sa.PrimaryKeyConstraint("survey_id", "key", name=op.f("pk_survey_answers")),
+        sa.UniqueConstraint("survey_id", "sheet", name=op.f("uq_survey_answers_survey_id_sheet")),
+        info={"append_only": True},
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "survey_marks",
+        sa.Column("survey_id", sa.Uuid(), nullable=False),
+        sa.Column("mark", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["survey_id"], ["surveys.id"], name=op.f("fk_survey_marks_survey_id")
+        ),
+        sa.PrimaryKeyConstraint("survey_id", "mark", name=op.f("pk_survey_marks")),
+        info={"append_only": True},
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "track_changes",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("proposal_id", sa.Uuid(), nullable=False),
@@ -3059,6 +3118,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_stations_poll_id"), ["poll_id"], unique=False)
 
     op.create_table(
+        "survey_words",
+        sa.Column("survey_id", sa.Uuid(), nullable=False),
+        sa.Column("key", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("text", sa.String(length=300), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('waiting', 'released', 'withheld')", name=op.f("ck_survey_words_state")
+        ),
+        sa.ForeignKeyConstraint(
+            ["survey_id", "key"],
+            ["survey_answers.survey_id", "survey_answers.key"],
+            name=op.f("fk_survey_words_survey_id_key"),
+        ),
+        sa.PrimaryKeyConstraint("survey_id", "key", "number", name=op.f("pk_survey_words")),
+    )
+    op.create_table(
         "wordings",
         sa.Column("proposal_id", sa.Uuid(), nullable=False),
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
@@ -3638,6 +3714,7 @@ def downgrade() -> None:
 
     op.drop_table("acceptances")
     op.drop_table("wordings")
+    op.drop_table("survey_words")
     with op.batch_alter_table("stations", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_stations_poll_id"))
 
@@ -3764,6 +3841,8 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_track_changes_proposal_id"))
 
     op.drop_table("track_changes")
+    op.drop_table("survey_marks")
+    op.drop_table("survey_answers")
     with op.batch_alter_table("shortlist_choices", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_shortlist_choices_proposal_id"))
 
@@ -3908,6 +3987,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_unit_tasks_gathering_id"))
 
     op.drop_table("unit_tasks")
+    with op.batch_alter_table("surveys", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_surveys_cycle_id"))
+
+    op.drop_table("surveys")
     op.drop_table("shortlists")
     op.drop_table("seat_groups")
     with op.batch_alter_table("regroupings", schema=None) as batch_op:
