@@ -58,12 +58,14 @@ from council.actions.sessions import (
     open_meeting,
     take_back_leave,
 )
+from council.actions.topics import add_topic, change_topic
 
 __all__ = [
     "accept_nomination",
     "add_item",
     "add_paper",
     "add_position",
+    "add_topic",
     "adopt_orders",
     "agree_hands",
     "annex_minutes",
@@ -84,6 +86,7 @@ __all__ = [
     "cancel_meeting",
     "change_item",
     "change_meeting",
+    "change_topic",
     "check_in",
     "close_gathering",
     "close_meeting",

@@ -15,6 +15,7 @@ from council import queries
 from council.actions.gathering_notices import tell_invited, tell_off, tell_unit
 from council.models import Gathering, GatheringLink, Invitee, Position, UnitTask
 from council.queries import gatherings as found_by
+from council.queries.topics import usable_topics
 
 
 class NoSuchMatter(LookupError):  # noqa: N818
@@ -79,16 +80,22 @@ def link_gathering(actor: Actor, gathering_id: UUID, *, number: str) -> None:
 
 @action("council.add_position")
 def add_position(
-    actor: Actor, gathering_id: UUID, *, side: str, text: str, number: str = ""
-) -> UUID:
-    """Write down what one side said, or a statement from an event, about one matter or all."""
+    actor: Actor, gathering_id: UUID, *, side: str, text: str, number: str = "",
+    topic: int | None = None,
+) -> UUID:  # fmt: skip
+    """Write down what one side said, or a statement from an event, about one matter or all.
+
+    *topic* is a number of the council's dictionary; raises :class:`NoSuchMatter` for another.
+    """
     found = found_by.gathering_for_update(gathering_id)
     require("council.add_position", actor, found)
     docket = found_by.matter(number) if number else None
     if number and (docket is None or not docket.area_path.startswith(found.area_path)):
         raise NoSuchMatter(number)
+    if topic is not None and topic not in {one.number for one in usable_topics(found.council_id)}:
+        raise NoSuchMatter(str(topic))
     made = Position(
-        id=new_id(), gathering_id=gathering_id, side=side, text=text, at=now(),
+        id=new_id(), gathering_id=gathering_id, side=side, text=text, at=now(), topic=topic,
         docket_id=docket.id if docket else None,
     )  # fmt: skip
     db.session.add(made)

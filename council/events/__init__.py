@@ -12,6 +12,7 @@ from council.events import (
     orders,
     panels,
     sessions,
+    topics,
 )
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "orders",
     "panels",
     "sessions",
+    "topics",
 ]
 
 declare(

@@ -12,6 +12,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.fields import SelectChoice
 from wtforms.validators import NumberRange, ValidationError
 
 from commons.forms import (
@@ -37,6 +38,7 @@ from council.rules.gatherings import (
     TEXT,
     is_point,
 )
+from council.rules.topics import Topic
 from council.words.gatherings import GATHERING_KIND_WORDS, INVITEE_WORDS
 
 
@@ -86,12 +88,19 @@ class LinkForm(Form):
 class PositionForm(Form):
     side = StringField(_l("Who says it"), [needed(), at_most(60)], [line])
     words = TextAreaField(_l("What they say"), [needed(), between(*TEXT)], [paragraphs])
+    topic = choice_field(_l("Topic"), [], default="")
     matter = StringField(_l("Docket number"), [optional(), at_most(60)], [line])
 
+    def offer(self, topics: list[Topic]) -> None:
+        """The topics that can be chosen now, or none."""
+        chosen = [SelectChoice(str(topic.number), topic.name) for topic in topics]
+        self.topic.choices = [SelectChoice("", _l("None")), *chosen]
+
     def facts(self) -> dict[str, Any]:
-        """The side, its words, and the matter if it is about one."""
+        """The side, its words, its topic, and the matter if it is about one."""
         return {
             "side": self.side.data, "text": self.words.data, "number": self.matter.data or "",
+            "topic": int(self.topic.data) if self.topic.data else None,
         }  # fmt: skip
 
 

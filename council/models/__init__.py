@@ -11,6 +11,7 @@ from council.models.minutes import LeaveOfAbsence, Minutes, MinutesAnnex, Minute
 from council.models.motions import MeetingMotion, MotionCount, Resolution, RollCallVoice
 from council.models.orders import StandingOrders
 from council.models.panels import Panel, PanelEntry, PanelPlace, PanelWitness
+from council.models.topics import TopicChange
 from council.models.years import Cycle, Phase
 
 __all__ = [
@@ -48,5 +49,6 @@ __all__ = [
     "Speech",
     "StandingOrders",
     "Term",
+    "TopicChange",
     "UnitTask",
 ]

@@ -63,6 +63,7 @@ class Position(Model):
     id: Mapped[Id]
     gathering_id: Mapped[UUID] = mapped_column(sa.ForeignKey("gatherings.id"), index=True)
     docket_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("dockets.id"), index=True)
+    topic: Mapped[int | None]
     side: Mapped[str] = mapped_column(sa.String(60))
     text: Mapped[str] = mapped_column(sa.Text)
     at: Mapped[datetime]

@@ -11,6 +11,7 @@ from council.policy import (
     orders,
     panels,
     sessions,
+    topics,
 )
 from council.policy.requirements import (
     has_scanned,
@@ -42,6 +43,7 @@ __all__ = [
     "phase_is_open",
     "sessions",
     "sits_here",
+    "topics",
 ]
 
 policy(

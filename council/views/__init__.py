@@ -12,6 +12,7 @@ from council.views.mandates import blueprint as mandates
 from council.views.nominations import blueprint as nominations
 from council.views.orders import blueprint as orders
 from council.views.panels import blueprint as panels
+from council.views.topics import blueprint as topics
 from council.views.years import blueprint as years
 from council.words.shown import SHOWN
 
@@ -37,6 +38,7 @@ def set_up(app: Flask) -> None:
     app.register_blueprint(nominations)
     app.register_blueprint(orders)
     app.register_blueprint(panels)
+    app.register_blueprint(topics)
     app.register_blueprint(years)
     app.jinja_env.filters["masked"] = mask_name
     app.jinja_env.globals.update(

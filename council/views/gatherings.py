@@ -25,6 +25,7 @@ from council.forms.gatherings import (
 )
 from council.models import Gathering
 from council.queries import gatherings as found_by
+from council.queries.topics import topics, usable_topics
 from council.rules.gatherings import GATHERING_KINDS
 from residents import queries as people
 
@@ -77,8 +78,9 @@ def link(gathering_id: UUID) -> ResponseReturnValue:
 
 @blueprint.post("/gatherings/<uuid:gathering_id>/positions")
 def add_position(gathering_id: UUID) -> ResponseReturnValue:
-    deed = "council.add_position"
-    return _sent(gathering_id, deed, "position", PositionForm(), actions.add_position)
+    form = PositionForm()
+    form.offer(usable_topics(found_by.gathering(gathering_id).council_id))
+    return _sent(gathering_id, "council.add_position", "position", form, actions.add_position)
 
 
 @blueprint.post("/gatherings/<uuid:gathering_id>/tasks")
@@ -147,6 +149,9 @@ def _page(found: Gathering, signing: UUID | None = None, **sent: Form) -> Respon
     if may("council.set_task", actor(), found) is None:
         forms["task"]["unit_id"].choices = _units(found)
         forms["record"]["attended"].choices = _invited(found.id)
+    position = forms["position"]
+    if isinstance(position, PositionForm):
+        position.offer(usable_topics(found.council_id))
     wrong = next((form for form in sent.values() if form.errors), None)
     facts = {**_facts(found), "forms": forms, "form": wrong, "signing": signing}
     return render_template("council/gathering.html", **facts), 422 if wrong else 200
@@ -158,6 +163,7 @@ def _facts(found: Gathering) -> dict[str, Any]:
         "council": queries.council(found.council_id),
         "invitees": found_by.invitees(found.id),
         "positions": found_by.positions(found.id),
+        "topic_names": {one.number: one.name for one in topics(found.council_id)},
         "tasks": found_by.tasks(found.id),
         "numbers": found_by.linked(found.id),
     }

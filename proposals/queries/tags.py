@@ -9,8 +9,10 @@ import sqlalchemy as sa
 from commons.database import db
 from commons.reading import once
 from council.models import Council
+from council.queries.topics import usable_topics
 from proposals.models import Proposal, ProposalTag, Tag
 from proposals.rules import PUBLIC_STATES
+from proposals.rules.tags import obstacle_to, tags_of
 
 IN_USE = 12
 LISTED = 300
@@ -46,12 +48,15 @@ def shown_tags(proposal_id: UUID) -> list[str]:
 
 
 def tags_in_use(council_id: UUID, most: int = IN_USE) -> list[str]:
-    """The names of a council's tags used most, the most used first."""
-    return [
-        used.tag.name
-        for used in _used(council_id, Tag.hidden_at.is_(None), most=most)
-        if used.count
+    """The topics of a council as far as they are tags, then its tags used most."""
+    names = [tags_of(topic.name) for topic in usable_topics(council_id)]
+    topics = [tags[0] for tags in names if len(tags) == 1 and not obstacle_to(tags)]
+    used = [
+        each.tag.name
+        for each in _used(council_id, Tag.hidden_at.is_(None), most=most)
+        if each.count
     ]
+    return list(dict.fromkeys([*topics, *used]))[: most + len(topics)]
 
 
 def every_tag(council_id: UUID) -> list[Used]:

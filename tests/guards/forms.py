@@ -300,7 +300,9 @@ FORMS: dict[str, Sent] = {
     }),
     "gatherings.invite": Sent("steward", {"role": "unit", "name": "张工", "organisation": "水务"}),
     "gatherings.link": Sent("steward", {"number": "#deliberating"}),
-    "gatherings.add_position": Sent("steward", {"side": "居民", "words": "水压低。", "matter": ""}),
+    "gatherings.add_position": Sent(
+        "steward", {"side": "居民", "words": "水压低。", "matter": "", "topic": "1"}
+    ),
     "gatherings.set_task": Sent(
         "steward", {"unit_id": "@unit", "task": "修复路面。", "due_on": day(9)}
     ),
@@ -316,6 +318,9 @@ FORMS: dict[str, Sent] = {
     "hall_questions.support": Sent("anonymous"),
     "hall_questions.step": Sent("steward"),
     "hall_questions.hide": Sent("steward", {"reason": "insult"}),
+    "topics.listing": Sent("steward", {"name": "集体经济"}),
+    "topics.rename": Sent("steward", {"name": "农村改厕"}),
+    "topics.move": Sent("steward"),
     "panels.announce": Sent("steward", {
         "title": "民生实事评议团", "purpose": "对今年的民生实事项目打分。", "pool": "residents",
         "grouping": "place_age", "seats": "3", "answer_days": "5", "draw_on": day(2),

@@ -153,6 +153,7 @@ NEXT_TERM = of("term_id", "@next_term", "@far_next_term")
 NOMINEE = of("mandate_id", "@nominee", "@far_nominee")
 NOMINATION_READERS = frozenset({"steward", "confirmer", "auditor"})
 HALL_QUESTION = of("question_id", "@hall_question", "@far_hall_question")
+TOPIC = of("slug", "yunxi", "baishi", number=1)
 PANEL = of("panel_id", "@panel_announced", "@far_panel_announced")
 ORDERS = of("orders_id", "@orders", "@far_orders")
 
@@ -174,6 +175,8 @@ PAGES: dict[str, Rule] = {
         near={"meeting_id": "@opened_meeting", "token": "!questions"},
         far={"meeting_id": "@far_opened_meeting", "token": "!far_questions"},
     ),
+    "topics.listing": Rule(**SLUG),
+    "topics.show": Rule(**TOPIC),
     "panels.listing": Rule(**SLUG),
     "panels.announce": Rule(CONVENORS, **SLUG),
     "panels.show": Rule(**PANEL),
@@ -615,6 +618,12 @@ DEEDS: dict[str, Rule] = {
         CONVENORS, **of("question_id", "@hall_question", "@far_hall_question", move="shortlist")
     ),
     "hall_questions.hide": Rule(CONVENORS, **HALL_QUESTION),
+    "topics.listing": Rule(CONVENORS, **SLUG),
+    "topics.rename": Rule(CONVENORS, **TOPIC),
+    "topics.move": Rule(
+        CONVENORS, near={"slug": "yunxi", "number": 1, "move": "retire"},
+        far={"slug": "baishi", "number": 1, "move": "retire"},
+    ),
     "panels.announce": PAGES["panels.announce"],
     "panels.draw": Rule(CONVENORS, **PANEL),
     "panels.cancel": Rule(CONVENORS, **PANEL),

@@ -34,6 +34,8 @@ MOST = {
     "nominations.listing": ("steward", STAFF),
     "hall_questions.listing": ("anonymous", PUBLIC),
     "hall_questions.wall": ("anonymous", PUBLIC),
+    "topics.listing": ("anonymous", PUBLIC),
+    "topics.show": ("anonymous", PUBLIC),
     "panels.listing": ("anonymous", PUBLIC),
     "panels.show": ("anonymous", PUBLIC),
     "panels.mine": ("resident", PUBLIC),

@@ -46,6 +46,7 @@ class Gatherings(Bodies):
 
     def fill_gatherings(self, at: dict[str, UUID], unit: UUID, prefix: str = "") -> None:
         """A gathering of every state for the guards, named with *prefix*."""
+        actions.add_topic(self.steward, self.council, name="厕所革命")
         at[f"{prefix}called_meeting"] = self.gathering()
         held = at[f"{prefix}held_meeting"] = self.gathering("held")
         at[f"{prefix}unit_task"] = self.task(held, unit)
