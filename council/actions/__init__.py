@@ -3,6 +3,7 @@
 from council.actions.agenda import add_item, add_paper, change_item, drop_item, drop_paper
 from council.actions.bodies import appoint, found_council, open_term
 from council.actions.calling import call_meeting, cancel_meeting, change_meeting, remind_meeting
+from council.actions.covenants import adopt_covenant
 from council.actions.cycles import move_cycle, open_cycle, set_phase
 from council.actions.floor import ask_floor, extend_speech, give_up_floor, move_speech
 from council.actions.gatherings import (
@@ -66,6 +67,7 @@ __all__ = [
     "add_paper",
     "add_position",
     "add_topic",
+    "adopt_covenant",
     "adopt_orders",
     "agree_hands",
     "annex_minutes",

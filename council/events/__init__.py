@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from commons.ledger import Event, declare
 from council.events import (
+    covenants,
     floor,
     gatherings,
     hall_questions,
@@ -16,6 +17,7 @@ from council.events import (
 )
 
 __all__ = [
+    "covenants",
     "floor",
     "gatherings",
     "hall_questions",

@@ -2,6 +2,7 @@
 
 from council.models.agenda import AgendaItem, AgendaPaper
 from council.models.bodies import Council, Term
+from council.models.covenants import Covenant, CovenantVersion
 from council.models.floor import Speech
 from council.models.gatherings import Gathering, GatheringLink, Invitee, Position, UnitTask
 from council.models.hall_questions import HallQuestion, HallSupport
@@ -20,6 +21,8 @@ __all__ = [
     "Attendance",
     "AttendanceMove",
     "Council",
+    "Covenant",
+    "CovenantVersion",
     "Cycle",
     "Gathering",
     "GatheringLink",

@@ -2,6 +2,7 @@
 
 from commons.policy import policy
 from council.policy import (
+    covenants,
     floor,
     gatherings,
     hall_questions,
@@ -26,6 +27,7 @@ from council.policy.requirements import (
 from residents.policy import is_signed_in, is_steward
 
 __all__ = [
+    "covenants",
     "floor",
     "gatherings",
     "hall_questions",

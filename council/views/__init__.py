@@ -6,6 +6,7 @@ from commons.text import mask_name
 from council import words
 from council.views import agenda, door, floor, leave, meetings, minutes, motions, resolutions
 from council.views.bodies import blueprint as bodies
+from council.views.covenants import blueprint as covenants
 from council.views.gatherings import blueprint as gatherings
 from council.views.hall_questions import blueprint as hall_questions
 from council.views.mandates import blueprint as mandates
@@ -32,6 +33,7 @@ __all__ = [
 def set_up(app: Flask) -> None:
     """Register the pages of this package."""
     app.register_blueprint(bodies)
+    app.register_blueprint(covenants)
     app.register_blueprint(gatherings)
     app.register_blueprint(hall_questions)
     app.register_blueprint(mandates)

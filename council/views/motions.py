@@ -14,6 +14,7 @@ from council.actions.motions import Turn, heads
 from council.forms.sessions import HandsForm, MemberVoiceForm, MotionForm, VoiceForm
 from council.meeting_rules import rules_of
 from council.models import Meeting, MeetingMotion
+from council.queries.covenants import adopted_by
 from council.rules.motions import CHOICES, DECIDED, needed
 from council.views.bodies import blueprint, form_page
 from residents import queries as people
@@ -134,7 +135,7 @@ def _motion(
         own_choice=next((one.choice for one in said if one.person_id == actor().person_id), ""),
         hands=hands or HandsForm(formdata=None), own=own or VoiceForm(formdata=None),
         typed=typing, form=hands or own or typed, is_decided=found.state in DECIDED,
-        choices=CHOICES,
+        choices=CHOICES, covenant_made=adopted_by(found.id),
     )  # fmt: skip
     return shown, 422 if hands or own or typed else 200
 

@@ -11,6 +11,7 @@ from commons.web import actor
 from council import actions, queries, seats
 from council.forms.sessions import DoneForm, OwnerForm
 from council.models import Resolution
+from council.queries.covenants import adopted_by
 from council.views.bodies import blueprint
 from residents import queries as people
 
@@ -57,7 +58,7 @@ def _resolution(
     page = render_template(
         "council/resolution.html", shown=shown, resolution=found, form=owner or done,
         meeting=queries.meeting(found.meeting_id), naming=naming,
-        done=done or DoneForm(formdata=None),
+        done=done or DoneForm(formdata=None), covenant_made=adopted_by(found.motion_id),
     )  # fmt: skip
     return page, 422 if owner or done else 200
 

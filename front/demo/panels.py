@@ -5,7 +5,7 @@ from council.queries import panels as found_by
 from front.demo.street import Street
 from front.demo.texts import phrase
 
-ANNOUNCED, DRAWN, ANSWERED = -9, -6, -5
+ANNOUNCED, DRAWN = -9, -6
 SEATS, DAYS, SILENT = 12, 10, 4
 
 
@@ -19,11 +19,11 @@ def draw(street: Street) -> None:
             pool="residents", grouping="place", seats=SEATS, answer_days=DAYS,
             source=phrase("panel_source"), draw_on=draw_on,
         )  # fmt: skip
-    with street.office(DRAWN, 15):
+    with street.at(street.workday(DRAWN), 21, 40):
         actions.draw_panel(steward, made, public=phrase("panel_public"))
         for witness in street.delegates[1:3]:
             actions.witness_panel(street.actor(witness.id), made)
-    with street.office(ANSWERED, 19):
+    with street.at(street.workday(DRAWN) + 1, 12):
         drawn = [one.place for one in found_by.places(made)]
         asked = [place for place in drawn if place.person_id != street.visitor.id]
         for place in asked[1:-SILENT]:

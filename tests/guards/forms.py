@@ -321,6 +321,10 @@ FORMS: dict[str, Sent] = {
     "topics.listing": Sent("steward", {"name": "集体经济"}),
     "topics.rename": Sent("steward", {"name": "农村改厕"}),
     "topics.move": Sent("steward"),
+    "covenants.adopt": Sent("steward", {
+        "covenant_id": "", "title": "门前三包公约", "area_id": "@community", "from_day": day(1),
+        "text": "第一条 各家门前各家扫。",
+    }),
     "panels.announce": Sent("steward", {
         "title": "民生实事评议团", "purpose": "对今年的民生实事项目打分。", "pool": "residents",
         "grouping": "place_age", "seats": "3", "answer_days": "5", "draw_on": day(2),

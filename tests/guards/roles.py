@@ -154,6 +154,7 @@ NOMINEE = of("mandate_id", "@nominee", "@far_nominee")
 NOMINATION_READERS = frozenset({"steward", "confirmer", "auditor"})
 HALL_QUESTION = of("question_id", "@hall_question", "@far_hall_question")
 TOPIC = of("slug", "yunxi", "baishi", number=1)
+COVENANT = of("covenant_id", "@covenant", "@far_covenant")
 PANEL = of("panel_id", "@panel_announced", "@far_panel_announced")
 ORDERS = of("orders_id", "@orders", "@far_orders")
 
@@ -177,6 +178,15 @@ PAGES: dict[str, Rule] = {
     ),
     "topics.listing": Rule(**SLUG),
     "topics.show": Rule(**TOPIC),
+    "covenants.listing": Rule(**SLUG),
+    "covenants.show": Rule(**COVENANT),
+    "covenants.earlier": Rule(
+        **of("covenant_id", "@covenant", "@far_covenant", version=1)
+    ),
+    "covenants.difference": Rule(
+        **of("covenant_id", "@covenant", "@far_covenant", version=2)
+    ),
+    "covenants.adopt": Rule(CONVENORS, **RESOLUTION),
     "panels.listing": Rule(**SLUG),
     "panels.announce": Rule(CONVENORS, **SLUG),
     "panels.show": Rule(**PANEL),
@@ -624,6 +634,7 @@ DEEDS: dict[str, Rule] = {
         CONVENORS, near={"slug": "yunxi", "number": 1, "move": "retire"},
         far={"slug": "baishi", "number": 1, "move": "retire"},
     ),
+    "covenants.adopt": PAGES["covenants.adopt"],
     "panels.announce": PAGES["panels.announce"],
     "panels.draw": Rule(CONVENORS, **PANEL),
     "panels.cancel": Rule(CONVENORS, **PANEL),

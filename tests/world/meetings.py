@@ -80,6 +80,16 @@ class Meetings(Bodies):
         return motion
 
     @inside
+    def covenant(
+        self, motion: UUID, text: str = "各家门前各家扫。", earlier: UUID | None = None
+    ) -> UUID:
+        """A covenant of the community as a motion adopted it, or its next version."""
+        named = {} if earlier else {"area_id": self.community, "title": "青禾社区居民公约"}
+        return actions.adopt_covenant(
+            self.steward, motion, articles=(text,), from_day=today(), covenant_id=earlier, **named
+        )
+
+    @inside
     def called_by_name(self, meeting: UUID) -> UUID:
         """A motion whose roll call is open."""
         motion = self.motion(meeting, "请各位代表点名表态。")
@@ -145,6 +155,9 @@ class Meetings(Bodies):
         made["resolution"] = self.carried(made["empty_session"])
         owner = self.actors["resident"].person_id if hasattr(self, "actors") else None
         self.owned(made["resolution"], person=owner)
+        for text in ("各家门前各家扫。", "各家门前各家扫，垃圾分类投放。"):
+            motion = self.carried(made["empty_session"])
+            made["covenant"] = self.covenant(self.owned(motion), text, made.get("covenant"))
         voices: list[Actor] = getattr(self, "_delegates", [])
         if voices:
             made["speech"] = self.wants_floor(made["empty_session"], voices[3])
