@@ -192,6 +192,25 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "covenants",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("council_id", sa.Uuid(), nullable=False),
+        sa.Column("area_id", sa.Uuid(), nullable=False),
+        sa.Column("area_path", sa.String(length=300), nullable=False),
+        sa.Column("docket_id", sa.Uuid(), nullable=False),
+        sa.Column("title", sa.String(length=60), nullable=False),
+        sa.ForeignKeyConstraint(["area_id"], ["areas.id"], name=op.f("fk_covenants_area_id")),
+        sa.ForeignKeyConstraint(
+            ["council_id"], ["councils.id"], name=op.f("fk_covenants_council_id")
+        ),
+        sa.ForeignKeyConstraint(["docket_id"], ["dockets.id"], name=op.f("fk_covenants_docket_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_covenants")),
+        sa.UniqueConstraint("area_id", "title", name=op.f("uq_covenants_area_id_title")),
+    )
+    with op.batch_alter_table("covenants", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_covenants_council_id"), ["council_id"], unique=False)
+
+    op.create_table(
         "credentials",
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("login", sa.String(length=60), nullable=False),
@@ -570,6 +589,25 @@ def upgrade() -> None:
         sa.UniqueConstraint("council_id", "number", name=op.f("uq_terms_council_id_number")),
     )
     op.create_table(
+        "topic_changes",
+        sa.Column("council_id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("move", sa.String(length=10), nullable=False),
+        sa.Column("name", sa.String(length=20), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "move IN ('add', 'rename', 'retire', 'restore')", name=op.f("ck_topic_changes_move")
+        ),
+        sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_topic_changes_by_id")),
+        sa.ForeignKeyConstraint(
+            ["council_id"], ["councils.id"], name=op.f("fk_topic_changes_council_id")
+        ),
+        sa.PrimaryKeyConstraint("council_id", "version", name=op.f("pk_topic_changes")),
+        info={"append_only": True},
+    )
+    op.create_table(
         "closing_statements",
         sa.Column("matter_id", sa.Uuid(), nullable=False),
         sa.Column("cycle_id", sa.Uuid(), nullable=False),
@@ -826,6 +864,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("gathering_id", sa.Uuid(), nullable=False),
         sa.Column("docket_id", sa.Uuid(), nullable=True),
+        sa.Column("topic", sa.Integer(), nullable=True),
         sa.Column("side", sa.String(length=60), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -3194,6 +3233,25 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "covenant_versions",
+        sa.Column("covenant_id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("motion_id", sa.Uuid(), nullable=False),
+        sa.Column("articles", sa.JSON(), nullable=False),
+        sa.Column("from_day", sa.Date(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["covenant_id"], ["covenants.id"], name=op.f("fk_covenant_versions_covenant_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["motion_id"], ["meeting_motions.id"], name=op.f("fk_covenant_versions_motion_id")
+        ),
+        sa.PrimaryKeyConstraint("covenant_id", "version", name=op.f("pk_covenant_versions")),
+        sa.UniqueConstraint("motion_id", name=op.f("uq_covenant_versions_motion_id")),
+        info={"append_only": True},
+    )
+    op.create_table(
         "grades",
         sa.Column("project_id", sa.Uuid(), nullable=False),
         sa.Column("poll_id", sa.Uuid(), nullable=False),
@@ -3708,6 +3766,7 @@ def downgrade() -> None:
 
     op.drop_table("mark_undos")
     op.drop_table("grades")
+    op.drop_table("covenant_versions")
     op.drop_table("booth_codes")
     with op.batch_alter_table("acceptances", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_acceptances_project_id"))
@@ -4055,6 +4114,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_closing_statements_cycle_id"))
 
     op.drop_table("closing_statements")
+    op.drop_table("topic_changes")
     op.drop_table("terms")
     op.drop_table("tags")
     op.drop_table("standing_orders")
@@ -4104,6 +4164,10 @@ def downgrade() -> None:
 
     op.drop_table("cycles")
     op.drop_table("credentials")
+    with op.batch_alter_table("covenants", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_covenants_council_id"))
+
+    op.drop_table("covenants")
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_people_register_number"))
         batch_op.drop_index(batch_op.f("ix_people_area_id"))
