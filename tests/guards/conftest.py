@@ -11,16 +11,16 @@ from tests.guards.town import Town
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Long walks through code that does not know its engine are taken on SQLite alone."""
-    twice = [
-        item
-        for item in items
-        if getattr(getattr(item, "function", None), "is_long", False)
-        and "postgres" in item.name.partition("[")[2]
-    ]
+    """Long walks through code that does not know its engine are taken on one engine alone."""
+    twice = [item for item in items if _is_other(item)]
     if twice:
         config.hook.pytest_deselected(items=twice)
         items[:] = [item for item in items if item not in twice]
+
+
+def _is_other(item: pytest.Item) -> bool:
+    wanted = getattr(getattr(item, "function", None), "only_on", "")
+    return bool(wanted) and not item.name.partition("[")[2].startswith(wanted)
 
 
 @pytest.fixture(scope="session")

@@ -19,10 +19,16 @@ from sqlalchemy import event
 from werkzeug.test import TestResponse
 
 from app import create_app
-from commons.database import Model, db
+from commons.database import Model, db, on_postgres
 from commons.settings import Settings
 from tests.guards.street import Street
-from tests.servers import PostgresServer, fresh_sqlite, once
+from tests.servers import (
+    PostgresServer,
+    bring_back_postgres,
+    fresh_sqlite,
+    keep_postgres,
+    once,
+)
 
 TICKET = "a" * 40
 T = TypeVar("T")
@@ -32,7 +38,13 @@ UNCOUNTED = {"rate_windows"}
 
 def long_one(test: T) -> T:
     """Mark a test that asks the same code on both engines: it runs on SQLite alone."""
-    test.is_long = True  # type: ignore[attr-defined]
+    test.only_on = "sqlite"  # type: ignore[attr-defined]
+    return test
+
+
+def included(test: T) -> T:
+    """Mark a test that another one includes on SQLite: it runs on PostgreSQL alone."""
+    test.only_on = "postgres"  # type: ignore[attr-defined]
     return test
 
 
@@ -70,6 +82,8 @@ def build(folder: Path, url: str) -> None:
     (folder / "facts.pickle").write_bytes(pickle.dumps(facts))
     with app.app_context():
         db.session.remove()
+        if on_postgres():
+            keep_postgres(db.engine, Model.metadata)
         db.engine.dispose()
 
 
@@ -112,8 +126,11 @@ class Town:
         self._let_go()
         with self.app.app_context():
             db.session.remove()
-            db.engine.dispose()
-        self._copy()
+            if on_postgres():
+                bring_back_postgres(db.engine, Model.metadata)
+            else:
+                db.engine.dispose()
+                self._copy()
         boxes = Path("keys") / "ballot-box"
         for key in (self.source / boxes).iterdir():
             if not (self.folder / boxes / key.name).exists():
