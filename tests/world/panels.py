@@ -60,8 +60,8 @@ class Panels(Bodies):
         everybody = self.panel("asking", seats=self._size(at[f"{prefix}panel_drawn"]))
         at[f"{prefix}panel_asking"] = everybody
         at[f"{prefix}panel_full"] = self.panel("asking", seats=1)
-        place, person = self.drawn_for(at[f"{prefix}panel_full"])[0]
-        self._accept(person, place)
+        place, drawn = self.drawn_for(at[f"{prefix}panel_full"])[0]
+        self._accept(drawn, place)
         for place, holder in self.drawn_for(everybody):
             if person is None or holder.person_id == person.person_id:
                 at[f"{prefix}panel_place"] = place
