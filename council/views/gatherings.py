@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from wtforms.fields import SelectChoice
 
+from commons import qr
 from commons.forms import Form
 from commons.policy import may, require
 from commons.web import actor
@@ -62,7 +63,11 @@ def show(gathering_id: UUID) -> ResponseReturnValue:
 @blueprint.get("/gatherings/<uuid:gathering_id>/print")
 def on_paper(gathering_id: UUID) -> str:
     found = found_by.gathering(gathering_id)
-    return render_template("council/gathering_print.html", **_facts(found))
+    address = url_for(".show", gathering_id=gathering_id, _external=True)
+    drawn = qr.drawn(address, scale=3, border=1)
+    return render_template(
+        "council/gathering_print.html", permalink=address, qr=drawn, **_facts(found)
+    )
 
 
 @blueprint.post("/gatherings/<uuid:gathering_id>/invitees")

@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from commons import qr
 from commons.clock import today
 from commons.policy import require
 from commons.web import actor
@@ -34,8 +35,11 @@ def version(orders_id: UUID) -> str:
 @blueprint.get("/standing-orders/<uuid:orders_id>/print")
 def on_paper(orders_id: UUID) -> str:
     found = queries.orders_version(orders_id)
+    address = url_for(".version", orders_id=orders_id, _external=True)
     return render_template(
         "council/orders_print.html",
+        permalink=address,
+        qr=qr.drawn(address, scale=3, border=1),
         council=queries.council(found.council_id),
         digest=found.digest,
         **_facts(as_orders(found)),

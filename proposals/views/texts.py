@@ -7,7 +7,7 @@ from flask import Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from commons import limits
+from commons import limits, qr
 from commons.exports import XLSX_TYPE, file_name, xlsx_bytes
 from commons.policy import may, require
 from commons.web import actor, attachment, keyring
@@ -62,12 +62,14 @@ def text_answers(joint_text_id: UUID) -> str:
 @blueprint.get("/texts/<uuid:joint_text_id>/answers/print")
 def print_answers(joint_text_id: UUID) -> str:
     found = _answered(joint_text_id)
+    address = url_for(".text_answers", joint_text_id=joint_text_id, _external=True)
     return render_template(
         "proposals/text_answers_print.html",
+        qr=qr.drawn(address, scale=3, border=1),
         joint_text=found,
         comments=queries.table(joint_text_id),
         council=council.council(found.council_id),
-        permalink=url_for(".text_answers", joint_text_id=joint_text_id, _external=True),
+        permalink=address,
     )
 
 
