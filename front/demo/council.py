@@ -75,6 +75,18 @@ def _adopt_measures(street: Street) -> None:
 
 def open_year(street: Street, year: int, phases: dict[str, tuple[int, int]]) -> UUID:
     """Prepare a year, date its *phases* (offsets of first and last day) and publish the call."""
+    cycle = prepare_year(street, year, phases)
+    call(street, cycle)
+    return cycle
+
+
+def call(street: Street, cycle: UUID) -> None:
+    """Publish the call of a year that was prepared."""
+    actions.move_cycle(street.actor("steward"), cycle, move="call")
+
+
+def prepare_year(street: Street, year: int, phases: dict[str, tuple[int, int]]) -> UUID:
+    """Prepare a year and date its *phases*; nothing is called yet."""
     steward = street.actor("steward")
     cycle = actions.open_cycle(
         steward, street.council, year=year, places=PLACES, endorsements_needed=ENDORSEMENTS
@@ -89,5 +101,4 @@ def open_year(street: Street, year: int, phases: dict[str, tuple[int, int]]) -> 
                 opens_at=at_local(street.day(first), 8),
                 closes_at=at_local(street.day(last + 1)),
             )
-    actions.move_cycle(steward, cycle, move="call")
     return cycle

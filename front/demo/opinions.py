@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from front.demo import surveys
 from front.demo.street import Street
 from front.demo.texts import phrase, table
 from proposals.actions import answers, arguments, opinions, statements, texts
@@ -36,6 +37,7 @@ def ask(street: Street) -> None:
                     said = line[camp] if street.rng.random() < 0.9 else "pass"
                     answers.answer_statement(street.actor(person), statement.id, answer=said)
     gather(street)
+    surveys.ask_now(street)
     with street.office(PUBLISHED, 15):
         opinions.publish_groups(street.actor("steward"), made)
 

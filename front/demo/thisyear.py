@@ -3,8 +3,8 @@
 from datetime import date
 from uuid import UUID
 
-from front.demo import advice, papers, polls
-from front.demo.council import open_year
+from front.demo import advice, papers, polls, surveys
+from front.demo.council import call, open_year, prepare_year
 from front.demo.gathering import (
     Idea,
     accept,
@@ -21,7 +21,7 @@ from front.demo.street import Street
 from front.demo.texts import Row, by_id, fen, grouped, lead, phrase, table
 from proposals import actions
 
-CALLED, NEXT_CALLED = -106, -36
+CALLED, NEXT_PREPARED, NEXT_CALLED = -106, -66, -36
 PHASES = {"collecting": (-105, -45), "reviewing": (-90, -28), "deliberating": (-75, -28)}
 ADVISING, VOTING = (-13, 5), (-1, 14)
 NEXT_PHASES = {"collecting": (-36, 120), "reviewing": (-36, 150), "deliberating": (-36, 150)}
@@ -67,9 +67,12 @@ def ballot(street: Street) -> None:
 
 def gather_next(street: Street) -> None:
     """The call that never rests: what comes now counts for the year after."""
-    with street.office(NEXT_CALLED, 9):
-        cycle = open_year(street, street.year + 1, NEXT_PHASES)
+    with street.office(NEXT_PREPARED, 9):
+        cycle = prepare_year(street, street.year + 1, NEXT_PHASES)
     street.cycles["next"] = cycle
+    surveys.ask_before(street, cycle)
+    with street.office(NEXT_CALLED, 9):
+        call(street, cycle)
     for row in _fates("next"):
         _follow(street, cycle, row, days=8)
 
