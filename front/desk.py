@@ -24,9 +24,9 @@ WAITING_POLLS = {
     "confirmer": ("declared",),
 }
 SURVEYS = {
-    "survey_open": (_l("Surveys that run"), "progress"),
-    "survey_ended": (_l("Surveys to close: type the last sheets in"), "warn"),
-    "survey_words": (_l("Words from a survey to read"), "warn"),
+    "asked_open": (_l("Surveys that run"), "progress"),
+    "asked_ended": (_l("Surveys to close: type the last sheets in"), "warn"),
+    "asked_words": (_l("Words from a survey to read"), "warn"),
 }
 DECLARED_STEPS = {"steward": "announce", "confirmer": "confirm"}
 

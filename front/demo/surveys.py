@@ -34,7 +34,7 @@ def ask_before(street: Street, cycle: UUID) -> None:
     with street.office(CLOSED, 16):
         surveys.close_survey(street.actor("steward"), made)
     fit = {row["text"] for row in table("survey_words.tsv") if row["released"] == "yes"}
-    with street.office(READ, 10):
+    with street.office(READ, 17):
         for one in queries.all_words(made):
             where = (made, one.key, one.number)
             is_fit = one.text in fit

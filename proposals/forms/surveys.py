@@ -66,7 +66,7 @@ class SurveyForm(Form):
         [paragraphs],
     )
     mode = RadioField(_l("Who answers"), [needed()], choices=choices(MODES, MODE_WORDS))
-    closes_on = DateField(_l("Last day for answering"), [needed(), soon])
+    closes_on = DateField(_l("Last day to fill it in"), [needed(), soon])
 
     def head(self) -> Head:
         """What the action wants."""

@@ -162,19 +162,19 @@ def drafts_of_year(cycle_id: UUID) -> list[Survey]:
 def desk_counts(actor: Actor) -> list[sa.Select[str, UUID, int]]:
     """For a page that asks more of the kind: surveys of a steward's places that run or have ended.
 
-    ``survey_open`` still takes answers, ``survey_ended`` waits for its last papers and its close,
-    ``survey_words`` has words that nobody has read.
+    ``asked_open`` still takes answers, ``asked_ended`` waits for its last papers and its close,
+    ``asked_words`` has words that nobody has read.
     """
     mine, moment, one = _held(actor), now(), sa.literal(1)
     words = sa.func.count(SurveyWords.key)
     return [
-        sa.select(sa.literal("survey_open"), Survey.id, one).where(
+        sa.select(sa.literal("asked_open"), Survey.id, one).where(
             Survey.state == "open", Survey.closes_at > moment, mine
         ),
-        sa.select(sa.literal("survey_ended"), Survey.id, one).where(
+        sa.select(sa.literal("asked_ended"), Survey.id, one).where(
             Survey.state == "open", Survey.closes_at <= moment, mine
         ),
-        sa.select(sa.literal("survey_words"), Survey.id, words)
+        sa.select(sa.literal("asked_words"), Survey.id, words)
         .join(SurveyWords, SurveyWords.survey_id == Survey.id)
         .where(Survey.state == "closed", SurveyWords.state == "waiting", mine)
         .group_by(Survey.id),
