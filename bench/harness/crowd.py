@@ -2,6 +2,7 @@
 
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Sequence
 from queue import Empty, SimpleQueue
@@ -17,24 +18,12 @@ class TurnedAway(RuntimeError):  # noqa: N818 - said of a voter
     """The roll says that this person has voted, by this way or another."""
 
 
-class Attempt:
-    """One try of one person by one channel, from the first page to the receipt.
+class Asker:
+    """Somebody in front of a server that goes down and comes back, and who asks until answered."""
 
-    *number* is the person's: several attempts may have the same, and one of them may succeed.
-    """
-
-    channel = "online"
-
-    def __init__(self, number: int, visitor: Visitor, choices: tuple[int, ...]) -> None:
-        self.number, self.visitor, self.choices = number, visitor, choices
+    def __init__(self, visitor: Visitor) -> None:
+        self.visitor = visitor
         self.crowd: Crowd
-
-    def vote(self) -> str:
-        """Vote, and go on until there is an answer: the number of the receipt.
-
-        Raises :class:`TurnedAway`.
-        """
-        raise NotImplementedError
 
     def leave(self) -> None:
         """Hang up."""
@@ -54,6 +43,26 @@ class Attempt:
                 self.crowd.count("lost")
             time.sleep(PAUSE)
         raise RuntimeError(f"no answer to {path} after many tries")
+
+
+class Attempt(Asker, ABC):
+    """One try of one person by one channel, from the first page to the receipt.
+
+    *number* is the person's: several attempts may have the same, and one of them may succeed.
+    """
+
+    channel = "online"
+
+    def __init__(self, number: int, visitor: Visitor, choices: tuple[int, ...]) -> None:
+        super().__init__(visitor)
+        self.number, self.choices = number, choices
+
+    @abstractmethod
+    def vote(self) -> str:
+        """Vote, and go on until there is an answer: the number of the receipt.
+
+        Raises :class:`TurnedAway`.
+        """
 
 
 class Crowd:

@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from bench.harness.crowd import CONFLICT, SEE_OTHER, UNREADABLE, Attempt, Crowd, TurnedAway
+from bench.harness.crowd import (
+    CONFLICT,
+    SEE_OTHER,
+    UNREADABLE,
+    Asker,
+    Attempt,
+    Crowd,
+    TurnedAway,
+)
 from bench.harness.visitors import Visitor
 from commons.policy import Actor
 
@@ -63,11 +71,11 @@ class AtDesk(Attempt):
         return answer.location.rpartition("/")[2]
 
 
-class Reader(Attempt):
+class Reader(Asker):
     """One officer who types every sheet of a box in one reading."""
 
     def __init__(self, crowd: Crowd, place: Place, reading: int, port: int) -> None:
-        super().__init__(reading, Visitor(port, place.cookies[reading - 1]), ())
+        super().__init__(Visitor(port, place.cookies[reading - 1]))
         self.crowd, self.place, self.reading, self.typed = crowd, place, reading, 0
 
     def read(self) -> None:

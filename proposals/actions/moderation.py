@@ -77,8 +77,10 @@ def rule_on_moderation(actor: Actor, decision_id: UUID, *, ruling: str) -> None:
     """Uphold a decision or lift it, as another member of the staff where there is one."""
     found = moderation.judged(decision_id, lock=True)
     require("proposals.rule_on_moderation", actor, found)
-    if ruling == "lift":
-        _show(found.remark, found.decision.before)
+    if ruling == "lift" and found.decision.before is not None:
+        found.remark.text, found.remark.edited_at = found.decision.before, None
+    if ruling == "lift" and not moderation.stands_hidden(found.decision):
+        _show(found.remark)
     found.decision.ruling, found.decision.ruled_at = ruling, now()
     found.decision.ruled_by, found.decision.before = actor.person_id, None
     count_replies(found.remark.thread_id)
@@ -122,7 +124,7 @@ def _decide(actor: Actor, found: Moderated, kind: str, reason: str, text: str = 
     elif kind == "edit":
         made.before, remark.text, remark.edited_at = remark.text, text, now()
     elif kind == "approve":
-        _show(remark, None)
+        _show(remark)
     elif kind == "decline":
         remark.standing, remark.hidden_reason = "declined", reason
     db.session.add(made)
@@ -132,9 +134,7 @@ def _decide(actor: Actor, found: Moderated, kind: str, reason: str, text: str = 
     _tell(found, made)
 
 
-def _show(remark: Remark, before: str | None) -> None:
-    if before is not None:
-        remark.text, remark.edited_at = before, None
+def _show(remark: Remark) -> None:
     was_waiting = remark.standing in ("waiting", "declined")
     remark.standing, remark.hidden_at, remark.hidden_reason = "shown", None, None
     asked = db.session.get(Question, remark.id) if was_waiting else None

@@ -12,6 +12,7 @@ from commons.database import db
 from commons.policy import Actor
 from proposals.models import Decision, Premoderation, Proposal, Question, Remark, Report
 from proposals.queries import questions
+from proposals.queries.about import OfProposal
 from proposals.queries.remarks import COLUMNS, Said, as_shown
 from residents.models import Person
 
@@ -31,29 +32,29 @@ class Case:
 
 
 @dataclass(frozen=True)
-class Judged:
+class Judged(OfProposal):
     """A decision as the subject of a policy."""
 
     decision: Decision
     remark: Remark
     proposal: Proposal
 
-    @property
-    def council_id(self) -> UUID:
-        """The council whose staff decides."""
-        return self.proposal.council_id
-
-    @property
-    def area_path(self) -> str:
-        """The place whose staff decides."""
-        return self.proposal.area_path
-
 
 def judged(decision_id: UUID, *, lock: bool = False) -> Judged:
     """A decision with its remark; raises NoResultFound."""
     found = db.session.get_one(Decision, decision_id, with_for_update=lock, populate_existing=lock)
-    remark = db.session.get_one(Remark, found.remark_id)
+    said = found.remark_id
+    remark = db.session.get_one(Remark, said, with_for_update=lock, populate_existing=lock)
     return Judged(found, remark, db.session.get_one(Proposal, found.proposal_id))
+
+
+def stands_hidden(decision: Decision) -> bool:
+    """Whether a later decision took the same words away, so that lifting this one shows nothing."""
+    later = sa.select(Decision.id).where(
+        Decision.remark_id == decision.remark_id, Decision.at > decision.at,
+        Decision.kind.in_(("hide", "decline")), Decision.ruling.is_distinct_from("lift"),
+    )  # fmt: skip
+    return db.session.scalars(later.limit(1)).first() is not None
 
 
 def has_reported(remark_id: UUID, person_id: UUID | None) -> bool:

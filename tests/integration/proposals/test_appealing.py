@@ -13,11 +13,12 @@ from commons import ledger
 from commons.calendar import WorkingCalendar
 from commons.clock import at_local, moved_to, now, today
 from commons.database import db
-from commons.policy import ANONYMOUS, CLOCK, Refused, may
+from commons.policy import ANONYMOUS, CLOCK, Refused
 from proposals import actions, queries
 from proposals.policy.reviewing import Chosen
 from residents.models import Notice
 from tests.world import World
+from tests.world.grids import allowed
 
 
 def refusal(deed: Callable[..., object], *args: Any, **facts: Any) -> str:
@@ -146,14 +147,9 @@ def test_who_may(
         "delegate": world.delegate(),
     }
 
-    def allowed() -> set[str]:
-        said = {role: may(f"proposals.{deed}", actor, subject) for role, actor in people.items()}
-        assert all(no.message for no in said.values() if no)
-        return {role for role, no in said.items() if no is None}
-
-    assert allowed() == during
+    assert allowed(f"proposals.{deed}", people, subject) == during
     with moved_to(now() + timedelta(days=61)):
-        assert allowed() == after
+        assert allowed(f"proposals.{deed}", people, subject) == after
 
 
 def test_the_way_of_an_appeal_by_its_pages(world: World, client: FlaskClient) -> None:

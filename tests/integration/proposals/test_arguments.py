@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from commons.clock import moved_to, now
-from commons.policy import ANONYMOUS, Actor, Refused, may
+from commons.policy import ANONYMOUS, Actor, Refused
 from proposals import actions as plans
 from proposals import queries as proposals
 from proposals.actions import arguments as actions
@@ -18,6 +18,7 @@ from proposals.rules.arguments import Source, sources
 from tests.integration.proposals.test_hostile import PAYLOADS, alive
 from tests.integration.votes.at_once import at_once
 from tests.world import World
+from tests.world.grids import allowed
 
 
 def page(client: FlaskClient, path: str, code: int = 200) -> str:
@@ -175,14 +176,12 @@ def test_who_may(world: World, ctx: Flask, deed: str, during: set[str], after: s
         "steward": world.steward,
     }
 
-    def allowed() -> set[str]:
+    def who_may() -> set[str]:
         subject = proposals.proposal(proposal) if deed == "make_point" else queries.argued(point)
-        refusals = {role: may(f"proposals.{deed}", one, subject) for role, one in cast.items()}
-        assert all(refusal.message for refusal in refusals.values() if refusal)
-        return {role for role, refusal in refusals.items() if refusal is None}
+        return allowed(f"proposals.{deed}", cast, subject)
 
-    assert allowed() == during
+    assert who_may() == during
     with moved_to(now() + timedelta(days=61)):
-        assert allowed() == during  # tidying up may last longer than speaking
+        assert who_may() == during  # tidying up may last longer than speaking
     plans.withdraw(world.author_of(proposal), proposal, reason="自己修好了")
-    assert allowed() == after
+    assert who_may() == after

@@ -12,7 +12,7 @@ from commons.calendar import WorkingCalendar
 from commons.clock import moved_to, now, today
 from commons.database import db
 from commons.jobs import run_ticks
-from commons.policy import ANONYMOUS, CLOCK, Actor, Refused, may
+from commons.policy import ANONYMOUS, CLOCK, Actor, Refused
 from proposals.actions import questions as deeds
 from proposals.models import Question
 from proposals.queries import questions
@@ -21,6 +21,7 @@ from residents import actions as residents
 from residents.models import Notice
 from tests.integration.proposals.test_pages import text_of
 from tests.world import World
+from tests.world.grids import allowed
 
 
 def unit_person(world: World) -> Actor:
@@ -122,12 +123,9 @@ def test_who_may(world: World, ctx: Flask, deed: str, during: set[str], after: s
         "steward": world.steward, "unit": unit_person(world),
     }  # fmt: skip
 
-    def allowed() -> set[str]:
-        return {role for role, who in people.items() if not may(f"proposals.{deed}", who, subject)}
-
-    assert allowed() == during
+    assert allowed(f"proposals.{deed}", people, subject) == during
     with moved_to(now() + timedelta(days=61)):
-        assert allowed() == after
+        assert allowed(f"proposals.{deed}", people, subject) == after
 
 
 def test_pages_ask_and_answer(world: World, client: FlaskClient) -> None:

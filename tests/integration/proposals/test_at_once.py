@@ -178,6 +178,32 @@ def test_the_author_objects_while_colleagues_rule(world: World) -> None:
         assert told(docket_of(proposal), "proposals.moderation_ruled") == 1
 
 
+def test_lifting_an_edit_shows_nothing_that_a_colleague_hid_meanwhile(world: World) -> None:
+    author, proposal = world.resident(), world.reviewed()
+    said = world.said(proposal, speaker=author, text="早该修了，电话一三八")
+    one, other = world.steward, world.with_role("steward", area_id=world.street)
+    with world.app.app_context():
+        moderation.moderate(one, said, decision="edit", reason="personal_data", text="早该修了")
+        query = sa.select(Decision.id).where(Decision.remark_id == said)
+        edit = db.session.scalars(query).one()
+        moderation.object_to_moderation(author, edit, objection="那是村里的公开电话。")
+    both = [
+        lambda: actions.hide_remark(one, said, reason="off_topic"),
+        lambda: moderation.rule_on_moderation(other, edit, ruling="lift"),
+    ]
+    assert settled(world.app, both)[0] == 2
+    with world.app.app_context():
+        remark = db.session.get_one(Remark, said)
+        assert (remark.standing, remark.hidden_reason) == ("hidden", "off_topic")
+        assert remark.text == "早该修了，电话一三八" and remark.edited_at is None
+        hidden = db.session.scalars(
+            sa.select(Decision.id).where(Decision.remark_id == said, Decision.kind == "hide")
+        ).one()
+        moderation.object_to_moderation(author, hidden, objection="说的正是这件事。")
+        moderation.rule_on_moderation(other, hidden, ruling="lift")
+        assert db.session.get_one(Remark, said).standing == "shown"
+
+
 def test_findings_and_the_joint_outcome_at_once_publish_one_verdict(world: World) -> None:
     proposal, lead, second = world.in_review(), world.reviewer, world.second_reviewer
     assert second.person_id

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from commons.clock import moved_to, now
 from commons.database import db
-from commons.policy import ANONYMOUS, CLOCK, Actor, Refused, may
+from commons.policy import ANONYMOUS, CLOCK, Actor, Refused
 from council import queries as council
 from proposals import queries
 from proposals.actions import closing as deeds
@@ -19,6 +19,7 @@ from proposals.queries.closing import Closing
 from residents.models import Notice
 from tests.integration.proposals.test_pages import text_of
 from tests.world import World
+from tests.world.grids import allowed
 
 WORDS: dict[str, Any] = {
     "heard": "多数人说泵房该修，两位担心经费。",
@@ -104,9 +105,6 @@ def test_who_may(world: World, ctx: Flask, deed: str) -> None:
         "author": world.actor(matter.author_id), "chair": world.with_role("chair"),
     }  # fmt: skip
 
-    def allowed() -> set[str]:
-        return {role for role, who in people.items() if not may(f"proposals.{deed}", who, about)}
-
-    assert allowed() == set()
+    assert allowed(f"proposals.{deed}", people, about) == set()
     with moved_to(now() + LATER):
-        assert allowed() == {"steward", "chair"}
+        assert allowed(f"proposals.{deed}", people, about) == {"steward", "chair"}

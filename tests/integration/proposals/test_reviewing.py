@@ -14,12 +14,13 @@ from flask.testing import FlaskClient
 from commons import ledger
 from commons.clock import moved_to, now, today
 from commons.database import db
-from commons.policy import ANONYMOUS, CLOCK, Actor, Refused, may
+from commons.policy import ANONYMOUS, CLOCK, Actor, Refused
 from proposals import actions, jobs, queries
 from proposals.models import ReviewReminder
 from proposals.policy.reviewing import Chosen, Owed
 from residents.models import Notice
 from tests.world import World
+from tests.world.grids import allowed
 
 SECRET = "外人看不到的实质理由"
 ROLES = ("anonymous", "clock", "resident", "author", "reviewer", "second", "far", "steward")
@@ -303,14 +304,9 @@ def test_who_may(
     }
     assert set(people) == set(ROLES)
 
-    def allowed() -> set[str]:
-        said = {role: may(f"proposals.{deed}", actor, subject) for role, actor in people.items()}
-        assert all(no.message for no in said.values() if no)
-        return {role for role, no in said.items() if no is None}
-
-    assert allowed() == during
+    assert allowed(f"proposals.{deed}", people, subject) == during
     with moved_to(now() + timedelta(days=61)):
-        assert allowed() == after
+        assert allowed(f"proposals.{deed}", people, subject) == after
 
 
 def test_the_board_and_its_forms(world: World, client: FlaskClient) -> None:

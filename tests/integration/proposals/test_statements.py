@@ -15,13 +15,14 @@ from flask.testing import FlaskClient
 from commons import ledger
 from commons.clock import moved_to, now
 from commons.database import db
-from commons.policy import ANONYMOUS, Actor, Refused, may
+from commons.policy import ANONYMOUS, Actor, Refused
 from proposals.actions import answers, opinions, statements
 from proposals.models import Conversation, Statement, StatementAnswer
 from proposals.queries import statements as queries
 from tests.integration.proposals.test_hostile import PAYLOADS, alive
 from tests.integration.votes.at_once import at_once
 from tests.world import World
+from tests.world.grids import allowed
 from tests.world.opinions import SENTENCES, ids, opened, room, state_of
 
 
@@ -357,12 +358,7 @@ def test_who_may(world: World, ctx: Flask, deed: str, during: set[str], after: s
         "steward": world.steward,
     }
 
-    def allowed() -> set[str]:
-        refusals = {role: may(f"proposals.{deed}", one, subject) for role, one in cast.items()}
-        assert all(refusal.message for refusal in refusals.values() if refusal)
-        return {role for role, refusal in refusals.items() if refusal is None}
-
-    assert allowed() == during
+    assert allowed(f"proposals.{deed}", cast, subject) == during
     with moved_to(now() + timedelta(days=12)):
-        assert allowed() == after
+        assert allowed(f"proposals.{deed}", cast, subject) == after
     assert db.session.get(Conversation, conversation)
