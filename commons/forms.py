@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from flask_wtf.csrf import _FlaskFormCSRF
 from wtforms import Field, SelectField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
@@ -50,10 +51,24 @@ class Words:
         return self.gettext(one if number == 1 else many)
 
 
+class Tokens(_FlaskFormCSRF):
+    """Checks the token that comes with a form, and makes none for a form that is not shown.
+
+    ``post_form`` writes the token into the page. Made here, it would give a cookie to every visitor
+    of a page with a form for others, and no such page could be kept (see :mod:`commons.pages`).
+    """
+
+    def generate_csrf_token(self, _field: Any) -> str:
+        """None: see above."""
+        return ""
+
+
 class Form(FlaskForm):
     """A form whose ``facts()`` are the keyword arguments of its action."""
 
     class Meta(FlaskForm.Meta):
+        csrf_class = Tokens
+
         def get_translations(self, _form: Any) -> Words:
             """Our own words for the library's messages."""
             return Words()

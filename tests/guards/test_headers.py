@@ -94,6 +94,20 @@ def test_cookies_are_for_us_alone(town: Town) -> None:
 
 
 @long_one
+def test_who_is_asked_nothing_gets_no_cookie(town: Town) -> None:
+    wrong = []
+    for endpoint, rule, where, path in tries(town, PAGES):
+        if where in {"plain", "near"} and "anonymous" in rule.allowed(where):
+            answer = town.app.test_client().get(path)
+            is_page = answer.status_code == 200 and answer.mimetype == "text/html"
+            is_asked = is_page and 'name="csrf_token"' in answer.text
+            if is_page and not is_asked and "Set-Cookie" in answer.headers:
+                wrong.append(endpoint)
+            close(answer)
+    assert not wrong, wrong
+
+
+@long_one
 def test_redirects_stay_here(town: Town) -> None:
     visitor = town.visitor()
     for payload in AWAY:
