@@ -38,7 +38,8 @@ CODES = frozenset({
     "progress_reports.photo",
     "station_photos.kind", "proxies.form", "published_runs.matrix", "published_runs.result",
     "resolutions.reminded", "sheet_rulings.choices", "sheet_rulings.invalid",
-    "certificates.record", "gatherings.point",
+    "certificates.record", "gatherings.point", "panels.commitment", "panels.secret",
+    "panels.quotas", "panel_places.entry",
 })  # fmt: skip
 MADE = re.compile(r"(^|_)(digest|path|lookup)$")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")

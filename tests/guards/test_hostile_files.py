@@ -27,6 +27,7 @@ TAKES = {
     "council.forms.agenda.PaperForm": ("document", "council.add_paper", "file"),
     "council.forms.sessions.ScanForm": ("document", "council.attach_scan", "file"),
     "proposals.forms.drafts.PhotoForm": ("picture", "proposals.add_photo", "photo"),
+    "proposals.forms.imports.ImportForm": ("sheet", "proposals.import_sheet", "sheet"),
     "proposals.forms.tracks.FulfilForm": ("picture", "proposals.fulfil_wish", "photo"),
     "votes.forms.photos.StationPhotoForm": ("picture", "votes.keep_count_photo", "photo"),
     "votes.forms.roll.VoterSheetForm": ("sheet", "votes.give_roll_sheet", "sheet"),
