@@ -114,7 +114,9 @@ class Filling:
         if at >= len(self.pages):
             at = len(self.pages) - 1
         self.at = ways.next_step(self.pages, at, self.answers, faulty)
-        self.faults = {one.number: faulty[one.number] for one in self.asked if one.number in faulty}
+        # A page that somebody sees for the first time has no faults yet.
+        wrong = [one.number for one in self.asked if one.number in faulty and self.at <= at]
+        self.faults = {number: faulty[number] for number in wrong}
 
 
 def in_words(question: Question, answer: Answer | None) -> list[str]:

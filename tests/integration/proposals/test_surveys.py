@@ -107,7 +107,9 @@ class TestAnswering:
         assert "家里有六十岁以上的老人吗" in shown and "方便吗" not in shown
         missing = client.post(f"{way}/new", data={"step": "0"})
         assert missing.status_code == 422 and "请回答这一题" in missing.text
-        shown = client.post(f"{way}/new", data={"step": "0", "q1": "1"}).text
+        second = client.post(f"{way}/new", data={"step": "0", "q1": "1"})
+        shown = second.text
+        assert second.status_code == 200 and "请回答这一题" not in shown, "not asked before"
         assert "老人去食堂方便吗" in shown
         sent = {**hidden(shown), "q2": "4"}
         shown = client.post(f"{way}/new", data=sent).text
