@@ -15,6 +15,7 @@ from front.demo import (
     people,
     places,
     thisyear,
+    voices,
     works,
 )
 from front.demo.street import Street
@@ -34,6 +35,7 @@ STEPS = (
     thisyear.gather,
     bodies.meet_residents,
     thisyear.gather_next,
+    voices.gather_more,
     opinions.ask,
     thisyear.ballot,
     bodies.nominate,

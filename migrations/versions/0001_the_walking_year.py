@@ -2135,6 +2135,25 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "revivals",
+        sa.Column("proposal_id", sa.Uuid(), nullable=False),
+        sa.Column("earlier_id", sa.Uuid(), nullable=False),
+        sa.Column("cycle_id", sa.Uuid(), nullable=False),
+        sa.Column("by_author", sa.Boolean(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("proposal_id <> earlier_id", name=op.f("ck_revivals_two")),
+        sa.ForeignKeyConstraint(["cycle_id"], ["cycles.id"], name=op.f("fk_revivals_cycle_id")),
+        sa.ForeignKeyConstraint(
+            ["earlier_id"], ["proposals.id"], name=op.f("fk_revivals_earlier_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"], ["proposals.id"], name=op.f("fk_revivals_proposal_id")
+        ),
+        sa.PrimaryKeyConstraint("proposal_id", name=op.f("pk_revivals")),
+        sa.UniqueConstraint("earlier_id", "cycle_id", name=op.f("uq_revivals_earlier_id_cycle_id")),
+        info={"append_only": True},
+    )
+    op.create_table(
         "shortlist_choices",
         sa.Column("shortlist_id", sa.Uuid(), nullable=False),
         sa.Column("proposal_id", sa.Uuid(), nullable=False),
@@ -3906,6 +3925,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_shortlist_choices_proposal_id"))
 
     op.drop_table("shortlist_choices")
+    op.drop_table("revivals")
     with op.batch_alter_table("review_notes", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_review_notes_proposal_id"))
 

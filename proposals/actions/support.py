@@ -81,13 +81,13 @@ def lapse(actor: Actor, proposal_id: UUID) -> None:
     tell_about(proposal, followers(proposal), "proposals.lapsed")
 
 
-def send_to_review(proposal: Proposal, move: str = "send_to_review") -> None:
+def send_to_review(proposal: Proposal, move: str = "send_to_review", **facts: str) -> None:
     """Let a proposal go on to review and tell its people; only called inside deeds."""
     # The threshold acts, not the neighbour who happened to be the last.
     due = WorkingCalendar(provisional=True).due(today(), REVIEW_WORKING_DAYS)
     phase = council.phase(proposal.cycle_id, "reviewing")
     proposal.review_due = min(due, local(phase.closes_at).date()) if phase else due
-    advance(proposal, move, CLOCK, count=proposal.endorsement_count)
+    advance(proposal, move, CLOCK, count=proposal.endorsement_count, **facts)
     tell_about(proposal, [proposal.author_id], "proposals.sent_to_review")
     endorsers = queries.endorsers(proposal.id)
     tell_about(proposal, endorsers, "proposals.endorsed_sent_to_review")

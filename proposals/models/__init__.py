@@ -9,6 +9,7 @@ from proposals.models.paper import PaperLine, PaperSheet
 from proposals.models.plans import Endorsement, Photo, Proposal
 from proposals.models.questions import Question
 from proposals.models.regroupings import EndorsementMove, Original, Outcome, Regrouping
+from proposals.models.reserve import Revival
 from proposals.models.reviews import (
     Appeal,
     Finding,
@@ -70,6 +71,7 @@ __all__ = [
     "ReviewMention",
     "ReviewNote",
     "ReviewReminder",
+    "Revival",
     "ScopeList",
     "Shortlist",
     "ShortlistChoice",

@@ -35,6 +35,7 @@ class Filters:
     text: str = ""
     sort: str = "newest"
     track: str = ""
+    is_waiting: bool = False
 
 
 @dataclass(frozen=True)
@@ -173,8 +174,7 @@ def conditions(filters: Filters) -> list[sa.ColumnElement[bool]]:
         (Proposal.source, filters.source),
         (Proposal.track, filters.track),
     )
-    where += [column == value for column, value in asked if value]
-    where += narrowing(filters)
+    where += [column == value for column, value in asked if value] + narrowing(filters)
     if filters.text:
         where.append(_contains(filters.text.lower()))
     return where

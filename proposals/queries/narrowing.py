@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from council.models import Cycle
 from proposals.models import Proposal, ProposalTag, Tag
+from proposals.queries import reserve
 from residents.models import Area
 
 
@@ -31,4 +32,5 @@ def tagged(name: str) -> sa.ColumnElement[bool]:
 def narrowing(filters: Any) -> list[sa.ColumnElement[bool]]:
     """What the filters ask for beyond plain columns."""
     asked = ((within, filters.area_id), (of_year, filters.year), (tagged, filters.tag))
-    return [condition(value) for condition, value in asked if value]
+    pooled = [reserve.waiting()] if filters.is_waiting else []
+    return pooled + [condition(value) for condition, value in asked if value]

@@ -13,9 +13,9 @@ from commons.reading import once
 from proposals.models import Proposal
 from proposals.models.regroupings import Original, Outcome, Regrouping
 from proposals.models.ties import Duplicate
-from proposals.models.tracks import TrackChange
 from proposals.models.wordings import Amendment
-from proposals.queries import conflicts
+from proposals.queries import conflicts, reserve
+from proposals.queries.tracks import turned
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ class Other:
     """Another proposal that this one is tied to, and why.
 
     Of a rival *state* is the kind of the conflict, and *endorsement_count* the metres between both.
+    Of another year *state* is the year, *endorsement_count* the cost its review found, in fen.
     """
 
     tie_id: UUID
@@ -46,6 +47,8 @@ class Ties:
     asked: Other | None = None
     turns: list[Other] = field(default_factory=list)
     rivals: list[Other] = field(default_factory=list)
+    earlier: Other | None = None
+    later: list[Other] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -64,12 +67,12 @@ class Tied:
 def ties(proposal_id: UUID) -> Ties:
     """What is tied to a proposal: one query."""
     found = Ties()
-    for row in db.session.execute(sa.union_all(*_parts(proposal_id))):
+    for row in db.session.execute(sa.union_all(*_parts(proposal_id), *_others(proposal_id))):
         if row.kind == "waiting":
             found.waiting = row.endorsement_count
             continue
         other = Other(*row[1:])
-        if row.kind in ("main", "asked"):
+        if row.kind in ("main", "asked", "earlier"):
             setattr(found, row.kind, other)
         else:
             getattr(found, row.kind).append(other)
@@ -146,9 +149,6 @@ def _parts(proposal_id: UUID) -> Iterable[Any]:
             .join(Docket, Docket.id == Proposal.docket_id)
             .where(mine == proposal_id, Duplicate.undone_at.is_(None))
         )
-    yield from _regrouped(proposal_id)
-    yield _turned(proposal_id)
-    yield conflicts.rivals(proposal_id)
     nothing = sa.literal("")
     yield sa.select(
         sa.literal("waiting"),
@@ -157,6 +157,13 @@ def _parts(proposal_id: UUID) -> Iterable[Any]:
         sa.func.count(),
         nothing,
     ).where(Amendment.proposal_id == proposal_id, Amendment.state == "suggested")
+
+
+def _others(proposal_id: UUID) -> Iterable[Any]:
+    yield from _regrouped(proposal_id)
+    yield turned(proposal_id)
+    yield conflicts.rivals(proposal_id)
+    yield from reserve.parts(proposal_id)
 
 
 def _regrouped(proposal_id: UUID) -> Iterable[Any]:
@@ -183,17 +190,3 @@ def _regrouped(proposal_id: UUID) -> Iterable[Any]:
         .join(Docket, Docket.id == Proposal.docket_id)
         .where(Original.proposal_id == proposal_id, Regrouping.state == "asked")
     )
-
-
-def _turned(proposal_id: UUID) -> Any:
-    """How it turned from one way to another."""
-    return sa.select(
-        sa.literal("turns"),
-        TrackChange.id,
-        TrackChange.proposal_id,
-        sa.literal(""),
-        TrackChange.was,
-        TrackChange.now,
-        sa.literal(0),
-        TrackChange.reason,
-    ).where(TrackChange.proposal_id == proposal_id)

@@ -12,7 +12,7 @@ from commons.database import db
 from commons.docket import Docket
 from commons.policy import Actor
 from proposals.models import Proposal
-from proposals.models.tracks import Adoption, Coordination
+from proposals.models.tracks import Adoption, Coordination, TrackChange
 from proposals.queries.lists import shown_name
 from residents.models import HandlingUnit, Person, RoleGrant
 
@@ -152,3 +152,17 @@ def _scopes(actor: Actor) -> list[sa.ColumnElement[bool]]:
         elif grant.role == "handling_unit" and grant.unit_id:
             scopes.append(Coordination.unit_id == grant.unit_id)
     return scopes
+
+
+def turned(proposal_id: UUID) -> Any:
+    """For the ties of a proposal: how it turned from one way to another."""
+    return sa.select(
+        sa.literal("turns"),
+        TrackChange.id,
+        TrackChange.proposal_id,
+        sa.literal(""),
+        TrackChange.was,
+        TrackChange.now,
+        sa.literal(0),
+        TrackChange.reason,
+    ).where(TrackChange.proposal_id == proposal_id)

@@ -25,6 +25,7 @@ PROPOSAL = lifecycle(
         ("reviewing", "withdraw", "withdrawn", "proposals.withdrawn"),
         ("deliberating", "withdraw", "withdrawn", "proposals.withdrawn"),
         ("gathering", "lapse", "lapsed", "proposals.lapsed"),
+        ("gathering", "bring_back", "reviewing", "proposals.from_reserve"),
         ("gathering", "carry_on", "reviewing", "proposals.carried_on"),
         ("gathering", "merge", "merged", "proposals.merged"),
         ("reviewing", "merge", "merged", "proposals.merged"),

@@ -21,6 +21,7 @@ from proposals.views import (
     regroupings,
     remark_files,
     remarks,
+    reserve,
     reviewers,
     reviews,
     scopes,
@@ -59,6 +60,7 @@ __all__ = [
     "regroupings",
     "remark_files",
     "remarks",
+    "reserve",
     "reviewers",
     "reviews",
     "scopes",
@@ -94,6 +96,6 @@ def set_up(app: Flask) -> None:
         sort_words=words.SORT_WORDS,
         step_words=words.STEP_WORDS,
     )
-    app.jinja_env.globals.update(speaking=offices.speaking)
+    app.jinja_env.globals.update(speaking=offices.speaking, ways_back=reserve.ways_back)
     app.jinja_env.globals.update(recast.GLOBALS, balance_warning=fairness.warning)
     app.jinja_env.globals.update(words.reviewing.GLOBALS | words.conflicts.GLOBALS)

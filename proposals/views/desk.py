@@ -46,6 +46,7 @@ DONE = {
     "dismissed",
     "lifted",
     "placed",
+    "brought",
 }
 MOST_DIGITS = 6
 

@@ -51,12 +51,6 @@ def listing() -> str:
     )
 
 
-@blueprint.get("/proposals/reserve")
-def reserve() -> str:
-    page = queries.listing(queries.Filters(state="reserved"), page_number())
-    return render_template("proposals/reserve.html", page=page, pager_facts=pager(page))
-
-
 @blueprint.get("/proposals/mine")
 def mine() -> str:
     require("proposals.see_own", actor())

@@ -433,6 +433,7 @@ FORMS: dict[str, Sent] = {
         {"cycle": "@collecting", "sheet": lambda _v: (io.BytesIO(typed_sheet()), "建议.csv")},
         files=("sheet",),
     ),
+    "proposals.bring": Sent("steward", {"cycle": "@collecting"}),
     "proposals.enter_import": Sent("steward", ok=(303, 409)),
     "proposals.drop_import": Sent("steward", ok=(303, 409)),
     "proposals.speak": Sent("resident", {"speaks": "resident"}),

@@ -3,11 +3,15 @@
 from datetime import timedelta
 from typing import Any
 
+import sqlalchemy as sa
+
 from commons.clock import today
+from commons.database import db
 from commons.exports import csv_bytes
 from council import queries as council
 from proposals import actions, typed
 from proposals.actions.imports import stage_import
+from proposals.models import Proposal
 from proposals.queries import imports, regroupings
 from proposals.rules.wordings import WORDED
 from tests.world.plans import WORDS
@@ -75,6 +79,8 @@ def fill_recast(street: Any) -> None:
         at[f"{prefix}sheet_import"] = stage_import(
             town.steward, at[cycle], data=data, checked=checked
         )
+    pool = sa.select(Proposal.id).where(Proposal.state == "reserved").order_by(Proposal.id)
+    at["reserved"] = db.session.scalars(pool).first()
     at["markable"] = street.proposal(0, author, title="可能重复的事", **year)
     at["duplicate"] = street.proposal(0, author, title="重复的事", **year)
     actions.ties.mark_duplicate(

@@ -809,6 +809,7 @@ DEEDS: dict[str, Rule] = {
     "proposals.speak": Rule(OWN, **DRAFT),
     "proposals.import_sheet": PAGES["proposals.import_sheet"],
     "proposals.enter_import": Rule(STEWARD, **SHEET),
+    "proposals.bring": Rule(STEWARD, **of("proposal_id", "@reserved")),
     "proposals.drop_import": Rule(STEWARD, **SHEET),
     "proposals.discard": Rule(OWN, **DRAFT),
     "proposals.endorse": Rule(
