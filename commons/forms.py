@@ -54,8 +54,9 @@ class Words:
 class Tokens(_FlaskFormCSRF):
     """Checks the token that comes with a form, and makes none for a form that is not shown.
 
-    ``post_form`` writes the token into the page. Made here, it would give a cookie to every visitor
-    of a page with a form for others, and no such page could be kept (see :mod:`commons.pages`).
+    ``hidden`` in components/forms.html writes the token into the page. Made here, it would give a
+    cookie to every visitor of a page with a form for others, and no such page could be kept (see
+    :mod:`commons.pages`).
     """
 
     def generate_csrf_token(self, _field: Any) -> str:

@@ -101,6 +101,8 @@ def test_who_is_asked_nothing_gets_no_cookie(town: Town) -> None:
             answer = town.app.test_client().get(path)
             is_page = answer.status_code == 200 and answer.mimetype == "text/html"
             is_asked = is_page and 'name="csrf_token"' in answer.text
+            if is_asked and not re.search(r'name="csrf_token" value="[^"]{20,}"', answer.text):
+                wrong.append(f"{endpoint} has no token")
             if is_page and not is_asked and "Set-Cookie" in answer.headers:
                 wrong.append(endpoint)
             close(answer)
