@@ -388,7 +388,7 @@ FORMS: dict[str, Sent] = {
     "proposals.publish_answers": Sent("steward", ok=(409,)),
     "proposals.begin_survey": Sent("steward", SURVEY),
     "proposals.change_survey": Sent("steward", SURVEY),
-    "proposals.add_survey_question": Sent("steward", QUESTION),
+    "proposals.add_survey_question": Sent("steward", {**QUESTION, "place": "6"}),
     "proposals.change_survey_question": Sent("steward", {**QUESTION, "place": "5"}),
     "proposals.remove_survey_question": Sent("steward"),
     "proposals.discard_survey": Sent("steward"),
