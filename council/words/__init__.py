@@ -3,6 +3,7 @@
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
+from council.words import covenants, hall_questions, panels, topics
 from council.words.floor import STANCE_WORDS as FLOOR_WORDS
 from council.words.meetings import ITEM_KIND_WORDS, MEETING_KIND_WORDS, MEETING_WORDS
 from council.words.sessions import (
@@ -29,6 +30,10 @@ __all__ = [
     "PHASE_WORDS",
     "PROFILE_WORDS",
     "RESOLUTION_WORDS",
+    "covenants",
+    "hall_questions",
+    "panels",
+    "topics",
 ]
 
 PROFILE_WORDS: dict[str, LazyString] = {

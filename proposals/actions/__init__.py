@@ -1,6 +1,16 @@
 """What is done to proposals: the only writers of this package."""
 
-from proposals.actions import paper, regroupings, scopes, tags, ties, together, tracks, wordings
+from proposals.actions import (
+    common,
+    paper,
+    regroupings,
+    scopes,
+    tags,
+    ties,
+    together,
+    tracks,
+    wordings,
+)
 from proposals.actions.appealing import appeal, assign_appeal, decide_appeal
 from proposals.actions.conflicts import confirm_conflict, dismiss_conflict, lift_conflict, place
 from proposals.actions.drafts import (
@@ -52,6 +62,7 @@ __all__ = [
     "choose_candidates",
     "close_notice",
     "close_review",
+    "common",
     "confirm_conflict",
     "decide_appeal",
     "discard_draft",

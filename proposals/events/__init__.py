@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from commons.ledger import Event, declare
 from proposals.events import (
     asking,
+    common,
     conflicts,
     imports,
     paper,
@@ -24,6 +25,7 @@ from residents.notices import declare_notices
 
 __all__ = [
     "asking",
+    "common",
     "conflicts",
     "imports",
     "paper",

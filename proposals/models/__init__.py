@@ -2,6 +2,7 @@
 
 from proposals.models.asking import JointText, Paragraph, ParagraphComment, Point, PointRemark
 from proposals.models.closing import ClosingStatement
+from proposals.models.common import CommonMatter, CommonPart
 from proposals.models.conflicts import Conflict, MapPoint
 from proposals.models.imports import ImportedProposal, ProposalImport
 from proposals.models.moderation import Decision, Premoderation, Report
@@ -37,6 +38,8 @@ __all__ = [
     "Candidate",
     "ClosingStatement",
     "CoProposer",
+    "CommonMatter",
+    "CommonPart",
     "Conflict",
     "Conversation",
     "Coordination",

@@ -5,6 +5,7 @@ from council.policy import phase_is_open
 from proposals.policy import (
     asking,
     closing,
+    common,
     conflicts,
     imports,
     moderation,
@@ -54,6 +55,7 @@ from residents.policy import is_signed_in, is_steward, is_verified
 __all__ = [
     "asking",
     "closing",
+    "common",
     "conflicts",
     "imports",
     "moderation",

@@ -7,6 +7,7 @@ from proposals.views import (
     advice,
     appeals,
     closing,
+    common,
     conflicts,
     drafts,
     fairness,
@@ -46,6 +47,7 @@ __all__ = [
     "advice",
     "appeals",
     "closing",
+    "common",
     "conflicts",
     "drafts",
     "fairness",
@@ -96,6 +98,7 @@ def set_up(app: Flask) -> None:
         sort_words=words.SORT_WORDS,
         step_words=words.STEP_WORDS,
     )
+    app.jinja_env.globals.update(common.GLOBALS)
     app.jinja_env.globals.update(speaking=offices.speaking, ways_back=reserve.ways_back)
     app.jinja_env.globals.update(recast.GLOBALS, balance_warning=fairness.warning)
     app.jinja_env.globals.update(words.reviewing.GLOBALS | words.conflicts.GLOBALS)

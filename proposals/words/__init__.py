@@ -3,10 +3,11 @@
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from proposals.words import conflicts, reserve, reviewing, tracks
+from proposals.words import common, conflicts, reserve, reviewing, tracks
 from residents.words import DEED_NAMES
 
 __all__ = [
+    "common",
     "conflicts",
     "reserve",
     "reviewing",

@@ -325,6 +325,9 @@ FORMS: dict[str, Sent] = {
         "covenant_id": "", "title": "门前三包公约", "area_id": "@community", "from_day": day(1),
         "text": "第一条 各家门前各家扫。",
     }),
+    "proposals.common_matters": Sent(
+        "steward", {"key": "@common_key", "meeting_id": "@coming_meeting"}
+    ),
     "panels.announce": Sent("steward", {
         "title": "民生实事评议团", "purpose": "对今年的民生实事项目打分。", "pool": "residents",
         "grouping": "place_age", "seats": "3", "answer_days": "5", "draw_on": day(2),

@@ -187,6 +187,8 @@ PAGES: dict[str, Rule] = {
         **of("covenant_id", "@covenant", "@far_covenant", version=2)
     ),
     "covenants.adopt": Rule(CONVENORS, **RESOLUTION),
+    "proposals.common_matters": Rule(**SLUG),
+    "proposals.common_matter": Rule(**of("common_id", "@common")),
     "panels.listing": Rule(**SLUG),
     "panels.announce": Rule(CONVENORS, **SLUG),
     "panels.show": Rule(**PANEL),
@@ -635,6 +637,7 @@ DEEDS: dict[str, Rule] = {
         far={"slug": "baishi", "number": 1, "move": "retire"},
     ),
     "covenants.adopt": PAGES["covenants.adopt"],
+    "proposals.common_matters": Rule(CONVENORS, **SLUG),
     "panels.announce": PAGES["panels.announce"],
     "panels.draw": Rule(CONVENORS, **PANEL),
     "panels.cancel": Rule(CONVENORS, **PANEL),

@@ -31,6 +31,7 @@ from residents import actions as residents
 from residents import phones, sessions, sheet
 from residents import queries as people
 from residents.models import Notice
+from tests.guards.common import fill_common
 from tests.guards.deliberation import fill_deliberation
 from tests.guards.recast import fill_recast
 from tests.world import World
@@ -173,6 +174,7 @@ class Street(Neighbour):
         self.far.fill_gatherings(self.at, self.far.unit, "far_")
         self.fill_panels(self.at, self.actors["resident"])
         self.far.fill_panels(self.at, prefix="far_")
+        fill_common(self)
         outbox.deliver()
         self._find_rows()
         for name, actor in self.actors.items():

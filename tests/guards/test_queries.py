@@ -39,6 +39,8 @@ MOST = {
     "covenants.listing": ("anonymous", PUBLIC),
     "covenants.show": ("anonymous", PUBLIC),
     "covenants.difference": ("anonymous", PUBLIC),
+    "proposals.common_matters": ("anonymous", PUBLIC),
+    "proposals.common_matter": ("anonymous", PUBLIC),
     "panels.listing": ("anonymous", PUBLIC),
     "panels.show": ("anonymous", PUBLIC),
     "panels.mine": ("resident", PUBLIC),
