@@ -53,7 +53,6 @@ def composition(council: Council) -> dict[str, Any]:
     term = newest_term(council.id)
     return {
         "term": term,
-        "open_terms": open_terms(council.id),
         "seats": _seats(term.id) if term else [],
         "meetings": queries.meetings(council.id),
         "cycles": queries.cycles(council.id),

@@ -61,6 +61,7 @@ def mandates(slug: str) -> ResponseReturnValue:
         council=council,
         form=form,
         wanted=wanted,
+        open_terms=seats.open_terms(council.id),
         **seats.composition(council),
     )
 
@@ -77,8 +78,9 @@ def appoint(term_id: UUID) -> ResponseReturnValue:
         return redirect(url_for(".mandates", slug=council.slug), 303)
     require("council.appoint", actor(), council)
     return form_page(
-        "council/mandates.html", form, council=council, wanted="", **seats.composition(council)
-    )
+        "council/mandates.html", form, council=council, wanted="",
+        open_terms=seats.open_terms(council.id), **seats.composition(council),
+    )  # fmt: skip
 
 
 @blueprint.post("/mandates/<uuid:mandate_id>/moves")

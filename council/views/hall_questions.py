@@ -97,7 +97,7 @@ def _page(
     sign = keyring().sign_code(f"questions-{found.id}", b"wall") if presides else ""
     wrong = next((one for one in (form, hide_form) if one and one.errors), None)
     page = render_template(
-        "council/questions.html", meeting=found, form=form, wrong=wrong, listed=listed,
+        "council/questions.html", meeting=found, ask_form=form, form=wrong, listed=listed,
         hide_form=HideForm(formdata=None), presides=presides, token=sign, moves=MOVES,
         pager_facts=paged(".listing", listed.total, meeting_id=str(found.id)),
         refusal=may("council.ask_from_floor", ANONYMOUS, Listener(found, listener)), **WORDS,

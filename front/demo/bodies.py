@@ -72,9 +72,11 @@ def _courtyard(street: Street) -> None:
             place=phrase("courtyard_place"), question=phrase("courtyard_question"),
             held_at=at_local(street.day(COURTYARD), 19),
         )  # fmt: skip
+        for topic in ("topic_1", "topic_2", "topic_3"):
+            actions.add_topic(steward, street.council, name=phrase(topic))
         actions.add_position(
             steward, made, side=phrase("courtyard_side"), text=phrase("courtyard_said"),
-            number=_number(street, "D01"),
+            number=_number(street, "D01"), topic=1,
         )  # fmt: skip
         actions.record_gathering(
             steward, made, people=31, organisations="", minutes="", dissent="",

@@ -1,8 +1,10 @@
 """A board meeting with its approved minutes, and the agenda of the next plenary."""
 
+from typing import Any
 from uuid import UUID
 
 from commons.clock import at_local
+from commons.policy import ANONYMOUS
 from council import actions, queries
 from front.demo.street import Street
 from front.demo.texts import phrase
@@ -29,8 +31,11 @@ def hold(street: Street) -> None:
         actions.open_meeting(chair, meeting)
         first = _by_hands(street, items[1], members, "motion_lamps")
         second = _by_hands(street, items[2], members, "motion_parking")
+        agreed = [_by_hands(street, items[2], members, f"covenant_motion_{n}") for n in (1, 2)]
+        _ask(street, meeting)
     with street.office(HELD, 11, 40):
         actions.close_meeting(chair, meeting, observers=14)
+    _agree(street, agreed)
     _write_down(street, meeting, items, (first, second))
 
 
@@ -63,6 +68,34 @@ def _by_hands(street: Street, item: UUID, members: list[UUID], text: str) -> UUI
     actions.type_hands(steward, motion, **votes)
     actions.agree_hands(street.actor("chair"), motion)
     return motion
+
+
+def _ask(street: Street, meeting: UUID) -> None:
+    """Questions from the floor by three browsers: one is answered, one stays on the screen."""
+    asked = [
+        actions.ask_from_floor(ANONYMOUS, meeting, listener=f"phone-{n}", text=phrase(f"floor_{n}"))
+        for n in (1, 2, 3)
+    ]
+    for n in (2, 3):
+        actions.support_question(ANONYMOUS, asked[0], listener=f"phone-{n}")
+    for move in ("shortlist", "answer"):
+        actions.move_question(street.actor("chair"), asked[0], move=move)
+    actions.move_question(street.actor("chair"), asked[1], move="shortlist")
+
+
+def _agree(street: Street, motions: list[UUID]) -> None:
+    """A covenant of the first community, and its second version, each by its own motion."""
+    steward, chair = street.actor("steward"), street.actor("chair")
+    place: dict[str, Any] = {"area_id": street.areas[phrase("covenant_area")]}
+    place["title"] = phrase("covenant_title")
+    with street.office(HELD + 1, 10) as day:
+        for motion, words in zip(motions, ("covenant_text", "covenant_next"), strict=True):
+            made = actions.adopt_covenant(
+                steward, motion, articles=phrase(words).split("|"), from_day=day, **place
+            )
+            place = {"covenant_id": made}
+            actions.assign_resolution(steward, motion, owner_id=chair.person_id, due_on=day)
+            actions.finish_resolution(steward, motion, words=phrase("covenant_done"))
 
 
 def _write_down(

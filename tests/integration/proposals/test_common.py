@@ -86,7 +86,7 @@ def test_offered_with_one_click_and_linked_both_ways(world: World, client: Flask
     assert f"/meetings/{meeting}" in client.get(page).text
     assert client.get(page).text.count('href="/matters/') == 8
     assert page.rpartition("/")[2] in client.get(f"/meetings/{meeting}").text
-    assert page in client.get(f"/proposals/{made[3]}").text
+    assert page in client.get(f"/matters/{found.lines[3].number}").text
     assert page in client.get("/councils/yunxi").text, "cited on the page of the council"
     with world.app.app_context():
         assert len(bodies.agenda(meeting)) == 1
