@@ -1336,6 +1336,36 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_co_proposers_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "common_matters",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("council_id", sa.Uuid(), nullable=False),
+        sa.Column("area_path", sa.String(length=300), nullable=False),
+        sa.Column("docket_id", sa.Uuid(), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=False),
+        sa.Column("quarter", sa.String(length=6), nullable=False),
+        sa.Column("title", sa.String(length=120), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["council_id"], ["councils.id"], name=op.f("fk_common_matters_council_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["docket_id"], ["dockets.id"], name=op.f("fk_common_matters_docket_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meetings.id"], name=op.f("fk_common_matters_meeting_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_common_matters")),
+        sa.UniqueConstraint("docket_id", name=op.f("uq_common_matters_docket_id")),
+    )
+    with op.batch_alter_table("common_matters", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_common_matters_council_id"), ["council_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_common_matters_meeting_id"), ["meeting_id"], unique=False
+        )
+
+    op.create_table(
         "conversations",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("council_id", sa.Uuid(), nullable=False),
@@ -2330,6 +2360,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("poll_id", "version", name=op.f("pk_certificates")),
         info={"append_only": True},
     )
+    op.create_table(
+        "common_parts",
+        sa.Column("common_id", sa.Uuid(), nullable=False),
+        sa.Column("proposal_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["common_id"], ["common_matters.id"], name=op.f("fk_common_parts_common_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"], ["proposals.id"], name=op.f("fk_common_parts_proposal_id")
+        ),
+        sa.PrimaryKeyConstraint("common_id", "proposal_id", name=op.f("pk_common_parts")),
+        info={"append_only": True},
+    )
+    with op.batch_alter_table("common_parts", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_common_parts_proposal_id"), ["proposal_id"], unique=False
+        )
+
     op.create_table(
         "confirmations",
         sa.Column("poll_id", sa.Uuid(), nullable=False),
@@ -3905,6 +3953,10 @@ def downgrade() -> None:
 
     op.drop_table("entrance_tries")
     op.drop_table("confirmations")
+    with op.batch_alter_table("common_parts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_common_parts_proposal_id"))
+
+    op.drop_table("common_parts")
     op.drop_table("certificates")
     op.drop_table("box_openings")
     op.drop_table("ballots")
@@ -4029,6 +4081,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_conversations_cycle_id"))
 
     op.drop_table("conversations")
+    with op.batch_alter_table("common_matters", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_common_matters_meeting_id"))
+        batch_op.drop_index(batch_op.f("ix_common_matters_council_id"))
+
+    op.drop_table("common_matters")
     with op.batch_alter_table("co_proposers", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_co_proposers_person_id"))
 
