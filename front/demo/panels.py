@@ -5,25 +5,25 @@ from council.queries import panels as found_by
 from front.demo.street import Street
 from front.demo.texts import phrase
 
-ANNOUNCED, DRAWN = -9, -6
-SEATS, DAYS, SILENT = 12, 10, 4
+ANNOUNCED, DRAWN = -31, -29  # between two meetings, which are in the same book
+SEATS, DAYS, SILENT = 12, 30, 4
 
 
 def draw(street: Street) -> None:
     """Twelve residents by community and village."""
     steward = street.actor("steward")
-    draw_on = street.day(street.workday(DRAWN))
-    with street.office(ANNOUNCED, 10):
+    draw_on = street.day(DRAWN)
+    with street.at(ANNOUNCED, 10):
         made = actions.announce_panel(
             steward, street.council, title=phrase("panel_title"), purpose=phrase("panel_purpose"),
             pool="residents", grouping="place", seats=SEATS, answer_days=DAYS,
             source=phrase("panel_source"), draw_on=draw_on,
         )  # fmt: skip
-    with street.at(street.workday(DRAWN), 21, 40):
+    with street.at(DRAWN, 21, 40):
         actions.draw_panel(steward, made, public=phrase("panel_public"))
         for witness in street.delegates[1:3]:
             actions.witness_panel(street.actor(witness.id), made)
-    with street.at(street.workday(DRAWN) + 1, 12):
+    with street.at(DRAWN + 1, 12):
         drawn = [one.place for one in found_by.places(made)]
         asked = [place for place in drawn if place.person_id != street.visitor.id]
         for place in asked[1:-SILENT]:
