@@ -6,6 +6,7 @@ from council.actions.calling import call_meeting, cancel_meeting, change_meeting
 from council.actions.covenants import adopt_covenant
 from council.actions.cycles import move_cycle, open_cycle, set_phase
 from council.actions.floor import ask_floor, extend_speech, give_up_floor, move_speech
+from council.actions.gathering_photos import add_gathering_photo, remove_gathering_photo
 from council.actions.gatherings import (
     add_position,
     call_gathering,
@@ -63,6 +64,7 @@ from council.actions.topics import add_topic, change_topic
 
 __all__ = [
     "accept_nomination",
+    "add_gathering_photo",
     "add_item",
     "add_paper",
     "add_position",
@@ -126,6 +128,7 @@ __all__ = [
     "refuse_hands",
     "remind_meeting",
     "remind_resolution",
+    "remove_gathering_photo",
     "resign",
     "review_nominee",
     "screen_nominee",

@@ -16,6 +16,8 @@ declare(
         "council.invited": Event(_l("Invited to a meeting about a matter")),
         "council.taken_up": Event(_l("Taken up at a meeting with residents or units"), "progress"),
         "council.position_noted": Event(_l("Position of one side noted")),
+        "council.photo_added": Event(_l("Photo of a meeting about a matter added")),
+        "council.photo_removed": Event(_l("Photo of a meeting about a matter taken away")),
         "council.task_set": Event(_l("Task given to a unit"), "progress"),
         "council.task_signed_off": Event(_l("Task signed off by its unit"), "good"),
     }

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import (
     DateField,
     DateTimeLocalField,
+    FileField,
     IntegerField,
     SelectMultipleField,
     StringField,
@@ -61,6 +62,11 @@ class GatheringForm(Form):
         """What it is, where, and when it begins in UTC."""
         return {**super().facts(), "held_at": aware(self.held_at.data),
                 "point": self.point.data or ""}  # fmt: skip
+
+
+class GatheringPhotoForm(Form):
+    photo = FileField(_l("Photo"))
+    alt = StringField(_l("What does it show?"), [needed(), at_most(100)], [line])
 
 
 class InviteeForm(Form):

@@ -4,7 +4,14 @@ from council.models.agenda import AgendaItem, AgendaPaper
 from council.models.bodies import Council, Term
 from council.models.covenants import Covenant, CovenantVersion
 from council.models.floor import Speech
-from council.models.gatherings import Gathering, GatheringLink, Invitee, Position, UnitTask
+from council.models.gatherings import (
+    Gathering,
+    GatheringLink,
+    GatheringPhoto,
+    Invitee,
+    Position,
+    UnitTask,
+)
 from council.models.hall_questions import HallQuestion, HallSupport
 from council.models.mandates import Mandate, Nomination, NomineeObjection, SeatGroup
 from council.models.meetings import Attendance, AttendanceMove, Meeting, MeetingReminder
@@ -26,6 +33,7 @@ __all__ = [
     "Cycle",
     "Gathering",
     "GatheringLink",
+    "GatheringPhoto",
     "HallQuestion",
     "HallSupport",
     "Invitee",

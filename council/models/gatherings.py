@@ -84,6 +84,17 @@ class UnitTask(Model):
     note: Mapped[str] = mapped_column(sa.Text, default="")
 
 
+class GatheringPhoto(Model):
+    """A picture of what happened, by the digest of its content, in the order they were added."""
+
+    __tablename__ = "gathering_photos"
+
+    gathering_id: Mapped[UUID] = mapped_column(sa.ForeignKey("gatherings.id"), primary_key=True)
+    digest: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    alt: Mapped[str] = mapped_column(sa.String(100))
+    position: Mapped[int]
+
+
 class GatheringLink(Model):
     """A matter that was taken up at a gathering; shown on the pages of both."""
 

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from commons.policy import Actor, Answer, has_role, policy, requirement
 from council.queries import gatherings as found_by
-from council.rules.gatherings import OPEN
+from council.rules.gatherings import OPEN, PHOTOS_MOST
 from residents.policy import is_signed_in
 
 is_caller = has_role(
@@ -47,6 +47,11 @@ def is_open_task(_actor: Actor, subject: Any) -> Answer:
     return bool(subject.task.done_at is None)
 
 
+@requirement(_l("There are as many photos as fit. Take one away before you add another."))
+def has_room_for_a_photo(_actor: Actor, subject: Any) -> Answer:
+    return len(found_by.photos(subject.id)) < PHOTOS_MOST
+
+
 CALLS = [is_signed_in, is_caller]
 
 policy(
@@ -58,6 +63,8 @@ policy(
         "council.set_task": [*CALLS, is_open_gathering],
         "council.sign_off_task": [is_signed_in, is_of_unit, is_open_gathering, is_open_task],
         "council.record_gathering": [*CALLS, is_ahead],
+        "council.add_gathering_photo": [*CALLS, is_open_gathering, has_room_for_a_photo],
+        "council.remove_gathering_photo": CALLS,
         "council.close_gathering": [*CALLS, is_held, has_no_open_task],
         "council.cancel_gathering": [*CALLS, is_ahead],
     }

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from commons.database import db
 from commons.docket import Docket, by_number
-from council.models import Gathering, GatheringLink, Invitee, Position, UnitTask
+from council.models import Gathering, GatheringLink, GatheringPhoto, Invitee, Position, UnitTask
 from residents.models import HandlingUnit
 
 LISTED = 200
@@ -106,6 +106,17 @@ def _tasks() -> Any:
         .join(HandlingUnit, HandlingUnit.id == UnitTask.unit_id)
         .join(Gathering, Gathering.id == UnitTask.gathering_id)
     )
+
+
+def photos(gathering_id: UUID) -> list[GatheringPhoto]:
+    """The photos of a gathering in order."""
+    query = sa.select(GatheringPhoto).where(GatheringPhoto.gathering_id == gathering_id)
+    return list(db.session.scalars(query.order_by(GatheringPhoto.position)))
+
+
+def photo(gathering_id: UUID, digest: str) -> GatheringPhoto:
+    """One photo of a gathering; raises NoResultFound."""
+    return db.session.get_one(GatheringPhoto, (gathering_id, digest))
 
 
 def open_tasks(gathering_id: UUID) -> int:

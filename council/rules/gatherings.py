@@ -23,6 +23,7 @@ TEXT = (2, 1000)
 RECORD = 10_000
 PEOPLE_MOST = 1_000_000
 PHOTOS_MOST = 12
+PHOTO_BYTES = 10 * 1024 * 1024
 _POINT = re.compile(r"^-?\d{1,2}\.\d{1,7}, ?-?\d{1,3}\.\d{1,7}$")
 
 

@@ -4,7 +4,17 @@ from flask import Flask
 
 from commons.text import mask_name
 from council import words
-from council.views import agenda, door, floor, leave, meetings, minutes, motions, resolutions
+from council.views import (
+    agenda,
+    door,
+    floor,
+    gathering_photos,
+    leave,
+    meetings,
+    minutes,
+    motions,
+    resolutions,
+)
 from council.views.bodies import blueprint as bodies
 from council.views.covenants import blueprint as covenants
 from council.views.gatherings import blueprint as gatherings
@@ -21,6 +31,7 @@ __all__ = [
     "agenda",
     "door",
     "floor",
+    "gathering_photos",
     "leave",
     "meetings",
     "minutes",

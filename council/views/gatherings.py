@@ -171,6 +171,7 @@ def _facts(found: Gathering) -> dict[str, Any]:
         "topic_names": {one.number: one.name for one in topics(found.council_id)},
         "tasks": found_by.tasks(found.id),
         "numbers": found_by.linked(found.id),
+        "photos": found_by.photos(found.id),
     }
 
 

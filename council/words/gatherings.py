@@ -33,6 +33,8 @@ DEED_NAMES.update(
         "council.invite": _l("Invite to a meeting about a matter"),
         "council.link_gathering": _l("Link a matter to a meeting"),
         "council.add_position": _l("Note what one side says"),
+        "council.add_gathering_photo": _l("Add a photo to a meeting about a matter"),
+        "council.remove_gathering_photo": _l("Take a photo of a meeting away"),
         "council.set_task": _l("Give a unit a task"),
         "council.sign_off_task": _l("Sign a task of one's unit off"),
         "council.record_gathering": _l("Record what came of a meeting"),

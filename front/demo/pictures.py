@@ -6,10 +6,10 @@ from functools import cache
 
 from PIL import Image, ImageDraw, ImageFilter
 
+from commons.pictures import store
 from commons.uploads import picture
 from front.demo.scenes import SCENES, SIZE, Pen
 from front.demo.street import Street
-from proposals.pictures import store
 
 STAGES = ("before", "during", "after")
 SKIES = {

@@ -645,6 +645,17 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "gathering_photos",
+        sa.Column("gathering_id", sa.Uuid(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("alt", sa.String(length=100), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["gathering_id"], ["gatherings.id"], name=op.f("fk_gathering_photos_gathering_id")
+        ),
+        sa.PrimaryKeyConstraint("gathering_id", "digest", name=op.f("pk_gathering_photos")),
+    )
+    op.create_table(
         "invitees",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("gathering_id", sa.Uuid(), nullable=False),
@@ -4183,6 +4194,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_invitees_gathering_id"))
 
     op.drop_table("invitees")
+    op.drop_table("gathering_photos")
     with op.batch_alter_table("gathering_links", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_gathering_links_docket_id"))
 

@@ -10,12 +10,12 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import ValidationError
 
 from commons.forms import at_most, choice_field, line, needed, optional, paragraphs
+from commons.pictures import keep
 from commons.uploads import WORDS as UPLOAD_WORDS
 from commons.uploads import UploadRefused
 from projects.fields import DayField, WanField, WorksForm
 from projects.rules import TEXT
 from projects.words import STEP_WORDS
-from proposals.pictures import keep
 
 PHOTO_WORDS = 200
 

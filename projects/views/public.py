@@ -6,7 +6,7 @@ from uuid import UUID
 from flask import Response, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from commons import qr
+from commons import pictures, qr
 from commons.canonical import digest
 from commons.clock import today
 from commons.exports import CSV_TYPE, attachment, csv_bytes
@@ -18,7 +18,6 @@ from projects.views.asked import asked, page_of
 from projects.views.deeds import deeds_for
 from projects.views.site import blueprint
 from projects.words import DONE_WORDS
-from proposals import pictures
 
 SIZES = ("a4", "a3")
 

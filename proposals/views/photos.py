@@ -6,12 +6,12 @@ from uuid import UUID
 from flask import abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from commons import limits
+from commons import limits, pictures
 from commons.policy import require
 from commons.uploads import WORDS as UPLOAD_WORDS
 from commons.uploads import UploadRefused
 from commons.web import actor, keyring
-from proposals import actions, pictures, queries
+from proposals import actions, queries
 from proposals.forms import PhotoForm
 from proposals.models import Proposal
 from proposals.rules import PHOTO_BYTES, PHOTOS

@@ -7,13 +7,13 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms.fields import SelectChoice
 
-from commons import limits
+from commons import limits, pictures
 from commons.clock import today
 from commons.policy import require
 from commons.uploads import WORDS as UPLOAD_WORDS
 from commons.uploads import UploadRefused
 from commons.web import actor, keyring
-from proposals import actions, pictures, queries
+from proposals import actions, queries
 from proposals.forms import PLEASE
 from proposals.forms.tracks import AnswerProblemForm, AssignForm, FulfilForm, SettleForm, TurnForm
 from proposals.models import Proposal

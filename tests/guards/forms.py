@@ -311,6 +311,10 @@ FORMS: dict[str, Sent] = {
         "minutes": "逐项议定。",
         "dissent": "两户不同意。",
     }),
+    "gatherings.add_photo": Sent(
+        "steward", {"photo": lambda _v: photo(), "alt": "会场"}, files=("photo",)
+    ),
+    "gatherings.remove_photo": Sent("steward"),
     "gatherings.cancel": Sent("steward"),
     "gatherings.close": Sent("steward"),
     "gatherings.sign_off": Sent("handling_unit", {"note": "已修复。"}),

@@ -171,6 +171,8 @@ PAGES: dict[str, Rule] = {
     "gatherings.call": Rule(CONVENORS, **SLUG),
     "gatherings.show": Rule(**CALLED),
     "gatherings.on_paper": Rule(**CALLED),
+    "gatherings.photos": Rule(CONVENORS, **CALLED),
+    "gatherings.photo": Rule(near={"gathering_id": "@held_meeting", "digest": "%photo"}),
     "hall_questions.listing": Rule(**SESSION),
     "hall_questions.wall": Rule(
         near={"meeting_id": "@opened_meeting", "token": "!questions"},
@@ -615,6 +617,10 @@ DEEDS: dict[str, Rule] = {
     "gatherings.invite": Rule(CONVENORS, **CALLED),
     "gatherings.link": Rule(CONVENORS, **CALLED),
     "gatherings.add_position": Rule(CONVENORS, **CALLED),
+    "gatherings.add_photo": Rule(CONVENORS, **CALLED),
+    "gatherings.remove_photo": Rule(
+        CONVENORS, **of("gathering_id", "@held_meeting", "@far_held_meeting", digest="%photo")
+    ),
     "gatherings.set_task": Rule(CONVENORS, **CALLED),
     "gatherings.record": Rule(CONVENORS, **CALLED),
     "gatherings.cancel": Rule(CONVENORS, **CALLED),

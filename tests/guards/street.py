@@ -13,7 +13,7 @@ from flask import Flask
 from PIL import Image
 from werkzeug.datastructures import FileStorage
 
-from commons import docket, outbox
+from commons import docket, outbox, pictures
 from commons.clock import now, today
 from commons.crypto import Kind, new_guardian, proof_of, written
 from commons.database import db
@@ -22,7 +22,6 @@ from commons.uploads import picture as drawn_anew
 from council import actions as bodies
 from council.models import Mandate
 from proposals import actions as proposals
-from proposals import pictures
 from proposals import queries as plans
 from proposals.actions import closing, moderation
 from proposals.actions.questions import ask
@@ -172,6 +171,8 @@ class Street(Neighbour):
         self.far.fill_bodies(self.at, {}, "far_")
         self.fill_gatherings(self.at, self.unit)
         self.far.fill_gatherings(self.at, self.far.unit, "far_")
+        shown = self.receipts["photo"]
+        bodies.add_gathering_photo(self.steward, self.at["held_meeting"], digest=shown, alt="会场")
         self.fill_panels(self.at, self.actors["resident"])
         self.far.fill_panels(self.at, prefix="far_")
         fill_common(self)

@@ -25,6 +25,7 @@ from tests.guards.town import Town, long_one
 # Every form with a file, what it takes, and the deed that gets it.
 TAKES = {
     "council.forms.agenda.PaperForm": ("document", "council.add_paper", "file"),
+    "council.forms.gatherings.GatheringPhotoForm": ("picture", "gatherings.add_photo", "photo"),
     "council.forms.sessions.ScanForm": ("document", "council.attach_scan", "file"),
     "proposals.forms.drafts.PhotoForm": ("picture", "proposals.add_photo", "photo"),
     "proposals.forms.imports.ImportForm": ("sheet", "proposals.import_sheet", "sheet"),

@@ -1,5 +1,7 @@
 """Other meetings: positions, what was agreed and dissent, tasks of units, links to matters."""
 
+import io
+import re
 from datetime import timedelta
 from threading import Barrier, Thread
 from uuid import UUID
@@ -17,6 +19,7 @@ from council.actions.gatherings import NoSuchMatter
 from council.queries import gatherings as found_by
 from council.rules.gatherings import is_point
 from residents import actions as residents
+from tests.guards.street import picture
 from tests.world import World
 
 
@@ -193,3 +196,30 @@ def test_the_pages_take_what_the_staff_types(
     assert "半幅封闭。" in shown and "封闭桥面。" in shown and "李工" in shown
     assert client.get("/councils/yunxi/gatherings?kind=field").status_code == 200
     assert client.get("/councils/yunxi/gatherings?kind=%00").status_code == 200
+
+
+def test_photos_are_shown_to_everybody_and_taken_away_by_who_calls(
+    world: World, client: FlaskClient
+) -> None:
+    made = world.gathering("held")
+    address, staff = f"/gatherings/{made}/photos", world.app.test_client()
+    world.sign_in(staff, world.steward)
+
+    def send(visitor: FlaskClient, data: bytes, alt: str = "会场") -> int:
+        sent = {"photo": (io.BytesIO(data), "a.jpg"), "alt": alt}
+        return visitor.post(address, data=sent).status_code
+
+    assert send(staff, picture()) == 303 and send(staff, picture(), "会场全景") == 303
+    assert send(staff, b"<svg onload=alert(1)>") == 422 and send(staff, picture("red"), "") == 422
+    page = client.get(f"/gatherings/{made}").text
+    shown = re.findall(rf'src="({address}/[0-9a-f]+)/small"', page)
+    assert len(shown) == 1 and "会场全景" in page and "撤下" not in page
+    assert client.get(shown[0]).mimetype == client.get(f"{shown[0]}/small").mimetype == "image/jpeg"
+    assert client.get(f"/gatherings/{world.gathering()}/photos/{shown[0][-64:]}").status_code == 404
+    assert client.post(f"{shown[0]}/removal").status_code in {302, 303, 403}
+    assert client.get(shown[0]).status_code == 200
+    with world.app.app_context():
+        actions.close_gathering(world.steward, made)
+    assert send(staff, picture("red")) == 409
+    assert staff.post(f"{shown[0]}/removal").status_code == 303
+    assert client.get(shown[0]).status_code == 404
