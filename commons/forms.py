@@ -5,14 +5,11 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from flask_wtf.csrf import _FlaskFormCSRF
 from wtforms import Field, SelectField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from commons.text import clean_line, clean_text
-
-NOT_FACTS = {"csrf_token", "submit"}
 
 
 # What the forms library says of its own accord, in our plainer words.
@@ -51,24 +48,16 @@ class Words:
         return self.gettext(one if number == 1 else many)
 
 
-class Tokens(_FlaskFormCSRF):
-    """Checks the token that comes with a form, and makes none for a form that is not shown.
+class Form(FlaskForm):
+    """A form whose ``facts()`` are the keyword arguments of its action.
 
-    ``hidden`` in components/forms.html writes the token into the page. Made here, it would give a
-    cookie to every visitor of a page with a form for others, and no such page could be kept (see
-    :mod:`commons.pages`).
+    It has no token: the web edge refuses every post without one (commons.web), and ``hidden`` in
+    components/forms.html writes it where a form is shown. A token made here would give a cookie to
+    every visitor of a page with a form for others, and no such page could be kept (commons.pages).
     """
 
-    def generate_csrf_token(self, _field: Any) -> str:
-        """None: see above."""
-        return ""
-
-
-class Form(FlaskForm):
-    """A form whose ``facts()`` are the keyword arguments of its action."""
-
     class Meta(FlaskForm.Meta):
-        csrf_class = Tokens
+        csrf = False
 
         def get_translations(self, _form: Any) -> Words:
             """Our own words for the library's messages."""
@@ -76,7 +65,7 @@ class Form(FlaskForm):
 
     def facts(self) -> dict[str, Any]:
         """What was filled in, by field name, cleaned."""
-        return {name: value for name, value in self.data.items() if name not in NOT_FACTS}
+        return dict(self.data)
 
 
 def line(value: Any) -> Any:

@@ -51,7 +51,7 @@ def test_a_token_of_another_session_does_not_count(world: World, guarded: Flask)
     theirs, mine = guarded.test_client(), guarded.test_client()
     world.sign_in(mine, world.resident())
     page = theirs.get("/sign-in").text
-    token = page.partition('name="csrf_token" type="hidden" value="')[2].partition('"')[0]
+    token = page.partition('name="csrf_token" value="')[2].partition('"')[0]
     assert token
     assert mine.post("/sign-out", data={"csrf_token": token}).status_code == 400
     assert mine.get("/me").status_code == 200
@@ -63,7 +63,7 @@ def test_the_whole_way_in_works_with_csrf_on(world: World, guarded: Flask) -> No
 
     def send(path: str, **data: str) -> int:
         page = client.get(path).text
-        token = page.partition('name="csrf_token" type="hidden" value="')[2].partition('"')[0]
+        token = page.partition('name="csrf_token" value="')[2].partition('"')[0]
         return client.post(path, data=data | {"csrf_token": token}).status_code
 
     assert send("/sign-in", phone="13812340001") == 303
