@@ -11,7 +11,6 @@ from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from commons.text import clean_line, clean_text
 
-
 # What the forms library says of its own accord, in our plainer words.
 LIBRARY_WORDS = {
     "Not a valid choice.": _l("Please choose one from the list."),
