@@ -28,6 +28,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         choices=["browser", "postgres"],
         help="leave out what this machine cannot run; said aloud in the summary",
     )
+    parser.addoption(
+        "--deep",
+        action="store_true",
+        help="send every hostile word in every field of every form: a quarter of an hour",
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -1,9 +1,11 @@
 """Whatever comes in gets a clear answer: never a failure, never a foreign word, never a trick."""
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any, TypeVar
 from uuid import uuid4
+from zlib import crc32
 
 import pytest
 from flask import url_for
@@ -18,6 +20,7 @@ from tests.guards.test_pages import is_english, phrases
 from tests.guards.test_walk import tries
 from tests.guards.town import Town, Visitor, close, included, long_one
 
+T = TypeVar("T")
 MARK = "<script>hostile()</script>"
 HUGE = "长" * 34_000
 HOSTILE: dict[str, Any] = {
@@ -47,6 +50,9 @@ HOSTILE: dict[str, Any] = {
     "no uuid": "6b1f2c3e-0000-4000-8000-00000000000g",
     "formula": '=HYPERLINK("http://evil")',
 }
+# In the daily run a field gets one word in so many, and each word comes up hundreds of times over
+# the forms; ``--deep`` sends them all.
+SHARE = 3
 # Alone in a form that is otherwise in order, so that it comes as far as it can.
 TEXTS = ("nul", "surrogate", "huge", "script", "emoji", "forged", "no uuid")
 NUMBERS = ("nul", "big", "digits", "superscript", "negative", "nan", "float", "arabic")
@@ -66,10 +72,12 @@ QUERIES = (
 def encoded(body: MultiDict[str, Any]) -> bytes:
     """A form as a browser that keeps to no rule sends it: lone surrogates and all."""
 
-    def quoted(text: str) -> str:
-        return "".join(f"%{byte:02X}" for byte in text.encode("utf-8", "surrogatepass"))
-
     return "&".join(f"{quoted(k)}={quoted(str(v))}" for k, v in body.items(multi=True)).encode()
+
+
+@cache
+def quoted(text: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in text.encode("utf-8", "surrogatepass"))
 
 
 def send(visitor: Visitor, path: str, sent: Sent, body: MultiDict[str, Any]) -> TestResponse:
@@ -155,24 +163,33 @@ def test_forms_in_order_are_taken(town: Town, endpoint: str) -> None:
 
 
 @pytest.mark.parametrize("endpoint", [name for name, sent in FORMS.items() if sent.body])
-def test_hostile_input_gets_a_clear_answer(town: Town, endpoint: str) -> None:
+def test_hostile_input_gets_a_clear_answer(
+    town: Town, endpoint: str, pytestconfig: pytest.Config
+) -> None:
     sender, wrong = Sender(town, endpoint), []
-    for name, payload in payloads(town).items():
-        everything = dict.fromkeys(sender.good, payload)
+    share = SHARE if town.engine == "sqlite" and not pytestconfig.getoption("--deep") else 1
+    for name in some(payloads(town), share, endpoint):
+        everything = dict.fromkeys(sender.good, HOSTILE[name])
         wrong += note(sender, f"all {name}", MultiDict(everything))
     for field in sender.good:
-        for name in set(alone(str(sender.good[field]))) & set(payloads(town)):
+        known = [name for name in alone(str(sender.good[field])) if name in payloads(town)]
+        for name in some(known, share, endpoint, field):
             wrong += note(sender, f"{field} {name}", sender.body(**{field: HOSTILE[name]}))
         if town.engine == "sqlite":  # how often a field comes is settled before any database
-            wrong += note(sender, f"{field} twice", doubled(sender, field))
-            wrong += note(sender, f"{field} as list", renamed(sender, field))
+            for change in some((doubled, renamed), min(share, 2), endpoint, field):
+                body = change(sender, field)
+                wrong += note(sender, f"{field} {change.__name__}", body)
     assert not wrong, "\n".join(wrong)
 
 
-def payloads(town: Town) -> dict[str, Any]:
+def payloads(town: Town) -> Sequence[str]:
     """All of them on SQLite; on PostgreSQL those that the two databases take differently."""
-    chosen = HOSTILE if town.engine == "sqlite" else DIFFERENT
-    return {name: HOSTILE[name] for name in chosen}
+    return tuple(HOSTILE) if town.engine == "sqlite" else DIFFERENT
+
+
+def some(them: Sequence[T], share: int, *about: str) -> Sequence[T]:
+    """Every *share*-th of them: not the same ones for each form and field, but always the same."""
+    return them[crc32(" ".join(about).encode()) % share :: share]
 
 
 def alone(good: str) -> tuple[str, ...]:
@@ -234,7 +251,8 @@ def shape(sender: Sender, body: MultiDict[str, Any], sentinel: str = "never ther
     assert answer.status_code in sender.sent.ok
     close(answer)
     stored, counted = sender.town.everything(), sender.town.fingerprint()
-    assert sentinel not in stored and "mass-assigned" not in stored
+    planted = (sentinel, sentinel.replace("-", ""), "mass-assigned")
+    assert not any(one in stored for one in planted)
     sender.town.restore()
     sender._enter()
     return {name: value for name, value in counted.items() if not name.startswith("head ")}
