@@ -154,21 +154,22 @@ def _page(found: Gathering, signing: UUID | None = None, **sent: Form) -> Respon
     if may("council.set_task", actor(), found) is None:
         forms["task"]["unit_id"].choices = _units(found)
         forms["record"]["attended"].choices = _invited(found.id)
-    position = forms["position"]
-    if isinstance(position, PositionForm):
-        position.offer(usable_topics(found.council_id))
+        if isinstance(position := forms["position"], PositionForm):
+            position.offer(usable_topics(found.council_id))
     wrong = next((form for form in sent.values() if form.errors), None)
     facts = {**_facts(found), "forms": forms, "form": wrong, "signing": signing}
     return render_template("council/gathering.html", **facts), 422 if wrong else 200
 
 
 def _facts(found: Gathering) -> dict[str, Any]:
+    positions = found_by.positions(found.id)
+    known = topics(found.council_id) if any(said.topic for said, _number in positions) else []
     return {
         "gathering": found,
         "council": queries.council(found.council_id),
         "invitees": found_by.invitees(found.id),
-        "positions": found_by.positions(found.id),
-        "topic_names": {one.number: one.name for one in topics(found.council_id)},
+        "positions": positions,
+        "topic_names": {one.number: one.name for one in known},
         "tasks": found_by.tasks(found.id),
         "numbers": found_by.linked(found.id),
         "photos": found_by.photos(found.id),
