@@ -4,10 +4,10 @@ from typing import Any
 from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField
 from wtforms import (
     DateField,
     DateTimeLocalField,
-    FileField,
     IntegerField,
     SelectMultipleField,
     StringField,

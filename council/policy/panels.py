@@ -15,8 +15,7 @@ is_witness = has_role(
     "deputy",
     "scrutineer",
     "liaison",
-    "auditor",
-    words=_l("Witnesses are members of the council, scrutineers, liaisons or the auditor."),
+    words=_l("Witnesses are members of the council, scrutineers or liaisons."),
 )
 
 

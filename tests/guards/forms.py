@@ -339,7 +339,7 @@ FORMS: dict[str, Sent] = {
     }),
     "panels.draw": Sent("steward", {"public": "03 08 12 19 25 31 + 07"}),
     "panels.cancel": Sent("steward", {"reason": "名单要重新核对。"}),
-    "panels.witness": Sent("auditor"),
+    "panels.witness": Sent("scrutineer"),
     "panels.close": Sent("steward"),
     "panels.accept": Sent("resident"),
     "panels.decline": Sent("resident"),

@@ -79,8 +79,10 @@ def fill_recast(street: Any) -> None:
         at[f"{prefix}sheet_import"] = stage_import(
             town.steward, at[cycle], data=data, checked=checked
         )
-    pool = sa.select(Proposal.id).where(Proposal.state == "reserved").order_by(Proposal.id)
-    at["reserved"] = db.session.scalars(pool).first()
+    pool = sa.select(Proposal.id).where(
+        Proposal.state == "reserved", Proposal.cycle_id == at["cycle"]
+    )
+    at["reserved"] = db.session.scalars(pool.limit(1)).one()
     at["markable"] = street.proposal(0, author, title="可能重复的事", **year)
     at["duplicate"] = street.proposal(0, author, title="重复的事", **year)
     actions.ties.mark_duplicate(

@@ -648,7 +648,7 @@ DEEDS: dict[str, Rule] = {
     "panels.draw": Rule(CONVENORS, **PANEL),
     "panels.cancel": Rule(CONVENORS, **PANEL),
     "panels.witness": Rule(
-        MEMBERS | {"auditor"}, exact=True, **of("panel_id", "@panel_drawn", "@far_panel_drawn")
+        MEMBERS, exact=True, **of("panel_id", "@panel_drawn", "@far_panel_drawn")
     ),
     "panels.close": Rule(CONVENORS, **of("panel_id", "@panel_full", "@far_panel_full")),
     "panels.accept": Rule(OWN, exact=True, **of("place_id", "@panel_place")),

@@ -248,7 +248,7 @@ def extra(name: str) -> str:
 def shape(sender: Sender, body: MultiDict[str, Any], sentinel: str = "never there") -> Any:
     """What a form left behind, without what is different every time."""
     answer = send(sender.visitor, sender.path, sender.sent, body)
-    assert answer.status_code in sender.sent.ok
+    assert answer.status_code in sender.sent.ok, re.sub(r"<[^>]+>|\s+", " ", answer.text)[-1500:]
     close(answer)
     stored, counted = sender.town.everything(), sender.town.fingerprint()
     planted = (sentinel, sentinel.replace("-", ""), "mass-assigned")

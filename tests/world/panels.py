@@ -32,7 +32,7 @@ class Panels(Bodies):
         if state in ("drawn", "asking", "closed"):
             actions.draw_panel(self.steward, made, public=PUBLIC)
         if state in ("asking", "closed"):
-            for witness in (self.with_role("scrutineer"), self.with_role("auditor")):
+            for witness in (self.with_role("scrutineer"), self.with_role("liaison")):
                 actions.witness_panel(witness, made)
         if state == "closed":
             for one in found_by.places(made):

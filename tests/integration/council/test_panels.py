@@ -111,7 +111,7 @@ def test_who_declines_or_is_silent_makes_room_for_the_next(
 
 
 # Deed: who may, in which states of the panel.
-CALLERS, WITNESSES = {"steward", "chair"}, {"delegate", "scrutineer", "auditor", "liaison"}
+CALLERS, WITNESSES = {"steward", "chair"}, {"delegate", "scrutineer", "liaison"}
 MAY = {
     "council.draw_panel": (CALLERS, {"announced"}),
     "council.witness_panel": (WITNESSES, {"drawn"}),
