@@ -14,7 +14,8 @@ from council import queries
 from council.models import AttendanceMove, Meeting
 from council.queries.agenda import Numbered
 from council.queries.hall_questions import told
-from council.queries.motions import Moved, Resolved, Voice
+from council.queries.motions import Moved, Voice
+from council.queries.resolutions import Resolved
 from residents import queries as people
 
 Ballot = dict[str, Any]  # title, url, members, present, rows of (title, votes, has_won)

@@ -119,7 +119,9 @@ def reset_postgres(engine: "sa.Engine", metadata: "sa.MetaData", then: str = "")
     statements += "".join(then.format(name) for name in quoted)
     with engine.begin() as connection:
         driver: Any = connection.connection.driver_connection
-        driver.execute(f"SET LOCAL session_replication_role = replica{statements}")
+        # Whoever left a transaction open is told so, instead of hanging the run.
+        patience = "SET LOCAL lock_timeout = '20s'"
+        driver.execute(f"{patience}; SET LOCAL session_replication_role = replica{statements}")
 
 
 def keep_postgres(engine: "sa.Engine", metadata: "sa.MetaData") -> None:

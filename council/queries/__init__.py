@@ -35,7 +35,6 @@ from council.queries.meetings import (
 )
 from council.queries.minutes import annexes, drafted, leave_of, leaves, minutes, minutes_items
 from council.queries.motions import (
-    due_resolutions,
     hangs_on,
     is_adopted,
     is_voting,
@@ -43,11 +42,6 @@ from council.queries.motions import (
     motion_for_update,
     motions_at,
     named_voices,
-    ownerless,
-    resolution,
-    resolution_for_update,
-    resolutions,
-    unit_people,
     voices,
     waiting_count,
 )
@@ -56,6 +50,15 @@ from council.queries.orders import (
     orders_version,
     orders_versions,
     standing_orders,
+)
+from council.queries.resolutions import (
+    due_resolutions,
+    ownerless,
+    resolution,
+    resolution_for_update,
+    resolutions,
+    unit_people,
+    waiting_resolutions,
 )
 from council.queries.years import (
     cycle,
@@ -133,4 +136,5 @@ __all__ = [
     "unit_people",
     "voices",
     "waiting_count",
+    "waiting_resolutions",
 ]

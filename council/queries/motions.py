@@ -1,18 +1,15 @@
-"""What is asked about motions, roll calls and what was resolved."""
+"""What is asked about motions and roll calls."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from commons.database import db
 from commons.reading import once
-from council.models import Meeting, MeetingMotion, MotionCount, Resolution, RollCallVoice
-from council.rules.motions import standing
-from residents.models import HandlingUnit, Person, RoleGrant
-from residents.queries.roles import is_current
+from council.models import MeetingMotion, MotionCount, RollCallVoice
+from residents.models import Person
 
 UNDER_WAY = ("counted", "calling")
 
@@ -24,17 +21,6 @@ class Moved:
     motion: MeetingMotion
     mover: str
     count: MotionCount | None
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A resolution with its text, its meeting, its owner's name, and how it stands."""
-
-    resolution: Resolution
-    text: str
-    meeting: str
-    owner: str
-    standing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,60 +113,9 @@ def named_voices(motion_ids: Iterable[UUID]) -> dict[UUID, list[Voice]]:
     return found
 
 
-def resolution_for_update(motion_id: UUID) -> Resolution:
-    """The resolution of a carried motion, locked until the deed ends."""
-    return db.session.get_one(Resolution, motion_id, with_for_update=True, populate_existing=True)
-
-
-def resolution(motion_id: UUID) -> Resolution:
-    """The resolution of a carried motion; raises NoResultFound."""
-    return db.session.get_one(Resolution, motion_id)
-
-
-def resolutions(day: date, *, council_id: UUID | None = None, meeting_id: UUID | None = None,
-                motion_id: UUID | None = None, limit: int = 200) -> list[Resolved]:  # fmt: skip
-    """What was resolved in a council or a meeting as it stands on *day*, what is due first."""
-    query = (
-        sa.select(Resolution, MeetingMotion.text, Meeting.title, Person.name, HandlingUnit.name)
-        .join(MeetingMotion, MeetingMotion.id == Resolution.motion_id)
-        .join(Meeting, Meeting.id == Resolution.meeting_id)
-        .outerjoin(Person, Person.id == Resolution.owner_id)
-        .outerjoin(HandlingUnit, HandlingUnit.id == Resolution.unit_id)
-        .order_by(Resolution.state.desc(), Resolution.due_on, MeetingMotion.moved_at)
-        .limit(limit)
-    )
-    for column, value in ((Resolution.council_id, council_id), (Resolution.meeting_id, meeting_id),
-                          (Resolution.motion_id, motion_id)):  # fmt: skip
-        query = query if value is None else query.where(column == value)
-    return [
-        Resolved(one, text, title, person or unit or "", standing(one.state, one.due_on, day))
-        for one, text, title, person, unit in db.session.execute(query)
-    ]
-
-
-def ownerless(meeting_id: UUID) -> int:
-    """How many resolutions of a meeting have no owner yet."""
-    query = sa.select(sa.func.count()).select_from(Resolution)
-    return db.session.execute(
-        query.where(Resolution.meeting_id == meeting_id, Resolution.due_on.is_(None))
-    ).scalar_one()
-
-
-def due_resolutions(until: date) -> list[Resolution]:
-    """Open resolutions whose day is *until* or earlier."""
-    query = sa.select(Resolution).where(Resolution.state == "open", Resolution.due_on <= until)
-    return list(db.session.scalars(query.order_by(Resolution.due_on)))
-
-
 def is_adopted(meeting_id: UUID) -> bool:
     """True when a later meeting has carried the motion to adopt the minutes of this one."""
     query = sa.select(MeetingMotion.id).where(
         MeetingMotion.minutes_of_id == meeting_id, MeetingMotion.state == "carried"
     )
     return db.session.scalar(query.limit(1)) is not None
-
-
-def unit_people(unit_id: UUID) -> list[UUID]:
-    """Who works in a handling unit now."""
-    query = sa.select(RoleGrant.person_id).where(RoleGrant.unit_id == unit_id, is_current())
-    return list(db.session.scalars(query.distinct()))

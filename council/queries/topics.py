@@ -9,8 +9,7 @@ import sqlalchemy as sa
 from commons.database import db
 from council.models import Gathering, Position, TopicChange
 from council.rules.topics import Topic, dictionary
-
-LISTED = 20
+from residents.queries import PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,5 +60,5 @@ def voices_on(council_id: UUID, number: int, page: int) -> list[Voice]:
         .where(Gathering.council_id == council_id, Position.topic == number)
         .order_by(Position.at.desc(), Position.id)
     )
-    rows = db.session.execute(query.limit(LISTED).offset(LISTED * (page - 1)))
+    rows = db.session.execute(query.limit(PAGE).offset(PAGE * (page - 1)))
     return [Voice(*row) for row in rows]

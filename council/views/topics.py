@@ -12,7 +12,7 @@ from council.models import Council
 from council.queries import topics as found_by
 from council.rules.topics import dictionary
 from council.words.topics import TOPIC_MOVE_WORDS
-from residents.views.lists import number as page_number
+from residents.views import lists
 
 blueprint = Blueprint("topics", __name__)
 
@@ -31,14 +31,15 @@ def listing(slug: str) -> ResponseReturnValue:
 @blueprint.get("/councils/<slug>/topics/<int:number>")
 def show(slug: str, number: int) -> str:
     council = queries.council_by_slug(slug) or abort(404)
+    total = found_by.said_under(council.id).get(number, 0)
     changes = [one for one in found_by.topic_changes(council.id) if one.number == number]
     return render_template(
         "council/topic.html",
         council=council,
         topic=(dictionary((c.number, c.move, c.name) for c in changes) or abort(404))[0],
         changes=changes,
-        voices=found_by.voices_on(council.id, number, page_number()),
-        total=found_by.said_under(council.id).get(number, 0),
+        voices=found_by.voices_on(council.id, number, lists.number()),
+        page=lists.paged(".show", total, slug=slug, number=str(number)),
         words=TOPIC_MOVE_WORDS,
         form=TopicForm(formdata=None),
     )

@@ -14,7 +14,7 @@ from tests.e2e.words import zh
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 KEYBOARD, ELDER, MAGNIFIED = range(3)
-TRACKER = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")
+TRACKER = re.compile(r"(?<![\w-])[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}(?![\w-])")
 MOST = 10
 
 

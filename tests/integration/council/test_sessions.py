@@ -1,24 +1,19 @@
 """A meeting from its opening to its approved minutes: leave, quorum, motions, owners."""
 
 import io
-from datetime import timedelta
 from typing import Any
 
 import pytest
-import sqlalchemy as sa
 from docx import Document
 from flask.testing import FlaskClient
 
 from commons import ledger
 from commons.canonical import digest
-from commons.clock import at_local, stopped_at, today
-from commons.database import db
+from commons.clock import today
 from commons.lifecycle import Impossible
 from commons.policy import Refused
 from council import actions, queries
-from council.jobs.meetings import remind_of_resolutions
 from council.rules.orders import OrderSettings
-from residents.models import Notice
 from tests.world import World
 from votes import queries as ballots
 
@@ -179,58 +174,6 @@ def test_who_is_not_in_the_hall_does_not_vote_by_name(world: World) -> None:
             actions.answer_call(away, motion, choice="yes")
         with pytest.raises(Refused, match="is_in_the_hall"):
             actions.note_voice(world.steward, motion, person_id=away.person_id, choice="yes")
-
-
-def test_every_adopted_motion_has_an_owner_or_the_minutes_stay_open(
-    world: World, client: FlaskClient
-) -> None:
-    owner = world.delegate("陈丽华")
-    world.delegate()
-    meeting = world.in_session()
-    motion = world.carried(meeting)
-    with world.app.app_context():
-        actions.close_meeting(world.presider, meeting, observers=3)
-        actions.draft_minutes(world.steward, meeting)
-    world.sign_in(client, world.presider)
-    refused = client.post(f"/meetings/{meeting}/minutes/approval")
-    assert refused.status_code == 409 and "1 项通过的动议还没有责任人" in refused.text
-    due = today() + timedelta(days=30)
-    named = {"owner": f"owner:{owner.person_id}", "due_on": due.isoformat()}
-    assert client.post(f"/motions/{motion}/owner", data=named).status_code == 303
-    assert client.post(f"/meetings/{meeting}/minutes/approval").status_code == 303
-    public = world.app.test_client()
-    assert "陈丽华" in public.get("/councils/yunxi/resolutions").text
-    assert (
-        "办理中" in public.get("/councils/yunxi").text
-        or "进行中" in public.get("/councils/yunxi").text
-    )
-    world.sign_in(client, world.delegate())
-    assert client.post(f"/motions/{motion}/done", data={"words": "修好了"}).status_code == 409
-    world.sign_in(client, owner)
-    assert (
-        client.post(f"/motions/{motion}/done", data={"words": "<i>修好了</i>"}).status_code == 303
-    )
-    page = public.get(f"/motions/{motion}/resolution").text
-    assert "&lt;i&gt;修好了" in page
-    assert client.post(f"/motions/{motion}/done", data={"words": "又修"}).status_code == 409
-
-
-def test_the_clock_reminds_an_owner_before_and_after_the_day(world: World) -> None:
-    owner = world.delegate()
-    motion = world.owned(world.carried(world.in_session()), days=10, person=owner.person_id)
-    day, seen = today() + timedelta(days=10), []
-    for passed in range(14):
-        with stopped_at(at_local(today() + timedelta(days=passed), 9)), world.app.app_context():
-            remind_of_resolutions()
-            remind_of_resolutions()
-            query = sa.select(Notice.code).where(
-                Notice.person_id == owner.person_id, Notice.code.contains("resolution_")
-            )
-            seen.append(len(list(db.session.scalars(query))))
-    assert seen == [1] * 7 + [2] * 4 + [3] * 3 and day and motion
-    with stopped_at(at_local(day + timedelta(days=2), 9)), world.app.app_context():
-        (shown,) = queries.resolutions(today(), motion_id=motion)
-        assert shown.standing == "late"
 
 
 def test_minutes_are_locked_with_a_hash_and_corrected_by_annex_only(

@@ -21,6 +21,18 @@ def test_numbers_are_never_given_twice() -> None:
     assert next_number(found) == 3 and next_number([]) == 1
 
 
+def test_every_voice_of_a_topic_is_reached_by_pages(world: World, client: FlaskClient) -> None:
+    with world.app.app_context():
+        actions.add_topic(world.steward, world.council, name="厕所革命")
+        stall = world.gathering("held")
+        for number in range(23):
+            actions.add_position(world.steward, stall, side="村民", text=f"第{number}件", topic=1)
+    first = client.get("/councils/yunxi/topics/1").text
+    second = client.get("/councils/yunxi/topics/1?page=2").text
+    assert sum(f"第{number}件" in first for number in range(23)) == 20
+    assert sum(f"第{number}件" in second for number in range(23)) == 3
+
+
 def test_a_new_topic_is_usable_at_once_at_stalls_and_in_proposals(
     world: World, client: FlaskClient
 ) -> None:

@@ -42,7 +42,9 @@ def issue(client: FlaskClient, at: str, person: Actor) -> str:
     found = post(client, f"{at}/searches", 200, wanted=person.name)
     assert f'value="{person.person_id}"' in found
     leads = post(client, f"{at}/issues", person_id=person.person_id)
-    number = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", client.get(leads).text)
+    number = re.search(
+        r"(?<![\w-])[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}(?![\w-])", client.get(leads).text
+    )
     assert number
     return number[0]
 
