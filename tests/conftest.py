@@ -1,5 +1,6 @@
 """Applications on both engines, reset before every test, and the world that tests speak of."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,8 +32,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--deep",
         action="store_true",
-        help="send every hostile word in every field of every form: a quarter of an hour",
+        help="the guards and axe try everything, not a third of it: half an hour",
     )
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: nobody need look through it for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 50)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -107,15 +115,20 @@ def application(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> 
         db.engine.dispose()
 
 
-@pytest.fixture
-def app(application: Flask, engine_name: str, template: Path) -> Flask:
-    """The application on an empty, migrated database."""
+def empty(application: Flask, engine_name: str, template: Path) -> None:
+    """Let the application have an empty, migrated database."""
     with application.app_context():
         if engine_name == "sqlite":
             db.engine.dispose()
             fresh_sqlite(template, Path(str(db.engine.url.database)))
         else:
             reset_postgres(db.engine, Model.metadata)
+
+
+@pytest.fixture
+def app(application: Flask, engine_name: str, template: Path) -> Flask:
+    """The application on an empty, migrated database."""
+    empty(application, engine_name, template)
     return application
 
 

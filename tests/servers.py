@@ -124,17 +124,17 @@ def reset_postgres(engine: "sa.Engine", metadata: "sa.MetaData", then: str = "")
         driver.execute(f"{patience}; SET LOCAL session_replication_role = replica{statements}")
 
 
-def keep_postgres(engine: "sa.Engine", metadata: "sa.MetaData") -> None:
-    """Keep what every table of *metadata* holds now beside it, for :func:`bring_back_postgres`."""
-    copies = "".join(f"; CREATE TABLE kept.{t} AS TABLE {t}" for t in _quoted(engine, metadata))
+def keep_postgres(engine: "sa.Engine", metadata: "sa.MetaData", name: str = "kept") -> None:
+    """Keep what every table holds now in a schema *name*, for :func:`bring_back_postgres`."""
+    copies = "".join(f"; CREATE TABLE {name}.{t} AS TABLE {t}" for t in _quoted(engine, metadata))
     with engine.begin() as connection:
         driver: Any = connection.connection.driver_connection
-        driver.execute(f"CREATE SCHEMA kept{copies}")
+        driver.execute(f"CREATE SCHEMA {name}{copies}")
 
 
-def bring_back_postgres(engine: "sa.Engine", metadata: "sa.MetaData") -> None:
+def bring_back_postgres(engine: "sa.Engine", metadata: "sa.MetaData", name: str = "kept") -> None:
     """Put the rows back that :func:`keep_postgres` kept: quicker than a new copy of all files."""
-    reset_postgres(engine, metadata, "; INSERT INTO {0} SELECT * FROM kept.{0}")
+    reset_postgres(engine, metadata, f"; INSERT INTO {{0}} SELECT * FROM {name}.{{0}}")
 
 
 def _quoted(engine: "sa.Engine", metadata: "sa.MetaData") -> list[str]:

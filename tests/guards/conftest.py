@@ -7,6 +7,7 @@ import pytest
 
 from commons.database import db
 from tests.conftest import WORKER
+from tests.guards.daily import SHARE
 from tests.guards.town import Town
 
 
@@ -21,6 +22,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _is_other(item: pytest.Item) -> bool:
     wanted = getattr(getattr(item, "function", None), "only_on", "")
     return bool(wanted) and not item.name.partition("[")[2].startswith(wanted)
+
+
+@pytest.fixture(scope="session")
+def share(pytestconfig: pytest.Config) -> int:
+    """Of a long list one in so many; everything with ``--deep``."""
+    return 1 if pytestconfig.getoption("--deep") else SHARE
 
 
 @pytest.fixture(scope="session")

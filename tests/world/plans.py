@@ -30,6 +30,7 @@ class Plans(Bodies):
     _unit: UUID | None = None
     _reviewer: Actor | None = None
     candidate_areas: Sequence[UUID] = ()
+    _stock: Sequence[UUID] = ()  # reviewed and not yet chosen by anything
 
     @property
     def year(self) -> UUID:
@@ -115,12 +116,22 @@ class Plans(Bodies):
         """A shortlist whose candidates are chosen but not yet numbered."""
         year = cycle or self.year
         areas = self.candidate_areas or [self.community]
-        for serial in range(candidates):
-            area_id = areas[serial % len(areas)]
-            self.reviewed(title=f"第{serial + 1}个候选项目", cycle=year, area_id=area_id)
-        return actions.choose_candidates(
-            self.steward, year, proposal_ids=queries.deliberating_ids(year)
-        )
+        fits = year == self._year and areas == [self.community]
+        at_hand = min(len(self._stock), candidates) if fits else 0
+        self._stock = self._stock[at_hand:]
+        for serial in range(at_hand, candidates):
+            self._candidate_to_be(serial, year, areas[serial % len(areas)])
+        possible = [it for it in queries.deliberating_ids(year) if it not in self._stock]
+        return actions.choose_candidates(self.steward, year, proposal_ids=possible)
+
+    def stock_up(self, candidates: int) -> None:
+        """Review so many proposals now that will be candidates later."""
+        self._stock = [
+            self._candidate_to_be(serial, self.year, self.community) for serial in range(candidates)
+        ]
+
+    def _candidate_to_be(self, serial: int, year: UUID, area_id: UUID) -> UUID:
+        return self.reviewed(title=f"第{serial + 1}个候选项目", cycle=year, area_id=area_id)
 
     @inside
     def shortlist(self, candidates: int = 3, cycle: UUID | None = None) -> UUID:

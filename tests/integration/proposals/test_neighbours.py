@@ -40,7 +40,7 @@ def endorse_at_once(app: Flask, proposal: UUID, people: list[Actor]) -> Counter[
 def test_forty_neighbours_endorse_at_once(
     world: World, needed: int, expected: dict[str, int]
 ) -> None:
-    cycle = world.cycle(endorsements_needed=needed)
+    cycle = world.cycle(2028, endorsements_needed=needed)
     proposal, people = world.proposal(cycle=cycle), [world.resident() for _it in range(FORTY)]
     assert endorse_at_once(world.app, proposal, people) == expected
     with world.app.app_context():

@@ -150,8 +150,6 @@ def test_advice_stands_beside_the_candidates_after_its_publication(
 def test_the_staff_asks_the_residents_about_what_is_deliberated(
     world: World, client: FlaskClient
 ) -> None:
-    for _ in range(2):
-        world.reviewed()
     meeting, rules = world.meeting(), world.rule_set("consultation")
     world.sign_in(client, world.steward)
     page = client.get(f"/years/{world.year}/advice").text
@@ -164,5 +162,5 @@ def test_the_staff_asks_the_residents_about_what_is_deliberated(
     assert answer.status_code == 303
     with world.app.app_context():
         made = queries.polls(cycle_id=world.year, kind="advisory")[0]
-        assert len(queries.items(made.id)) == 2 and made.electorate == "residents"
+        assert len(queries.items(made.id)) == 3 and made.electorate == "residents"
         assert not made.needs_presence and made.scheme == "detached"
