@@ -14,7 +14,6 @@ def tasks(actor: Actor) -> list[Task]:
         *plans.plans(actor),
         *plans.problems(actor),
         *polls.polls(actor),
-        *polls.signatures(actor),
         *works.works(actor),
         *meetings.resolutions(actor),
         *plans.talk(actor),

@@ -20,15 +20,24 @@ DECLARED_STEPS = {"steward": "announce", "confirmer": "confirm"}
 
 
 def polls(actor: Actor) -> list[Task]:
-    """Polls whose next step is taken by an office that *actor* holds there."""
+    """Polls whose next step is taken by an office that *actor* holds there; counts to sign."""
     wanted = {state for role in actor.roles for state in WAITING_POLLS.get(role, ())}
-    found = db.session.scalars(sa.select(Poll).where(Poll.state.in_(wanted))).all()
-    return [
+    unsigned = sa.exists().where(
+        Officer.poll_id == Poll.id,
+        Officer.person_id == actor.person_id,
+        Officer.role != "teller",
+        Officer.signed_at.is_(None),
+    )
+    to_sign = sa.and_(Poll.state == "counted", unsigned)
+    query = sa.select(Poll, to_sign).where(sa.or_(Poll.state.in_(wanted), to_sign))
+    found = db.session.execute(query).all()
+    next_steps = [
         _poll(poll)
-        for poll in found
+        for poll, _signs in found
         for grant in actor.grants
         if _waits_for(grant.role, poll) and covers(grant, poll)
     ]
+    return next_steps + [_signature(poll) for poll, signs in found if signs]
 
 
 def _waits_for(role: str, poll: Poll) -> bool:
@@ -48,24 +57,6 @@ def _poll(poll: Poll) -> Task:
     return Task(words, 1, url, "bad" if today() > due.day else "progress")
 
 
-def signatures(actor: Actor) -> list[Task]:
-    """Counts that wait for the signature of *actor* as a scrutineer."""
-    query = (
-        sa.select(Poll)
-        .join(Officer, Officer.poll_id == Poll.id)
-        .where(
-            Poll.state == "counted",
-            Officer.person_id == actor.person_id,
-            Officer.role != "teller",
-            Officer.signed_at.is_(None),
-        )
-    )
-    return [
-        Task(
-            _("Sign the count: %(poll)s", poll=poll.title),
-            1,
-            url_for("votes.show", poll_id=poll.id),
-            "warn",
-        )
-        for poll in db.session.scalars(query)
-    ]
+def _signature(poll: Poll) -> Task:
+    words = _("Sign the count: %(poll)s", poll=poll.title)
+    return Task(words, 1, url_for("votes.show", poll_id=poll.id), "warn")

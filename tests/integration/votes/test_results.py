@@ -5,12 +5,14 @@ from uuid import UUID
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 
 from commons import outbox
 from commons.crypto import CryptoRefused
 from commons.database import db
 from commons.policy import CLOCK, Refused
 from council import queries as bodies
+from residents import actions as residents
 from tests.world import World
 from votes import actions, box, queries
 from votes.actions import Item
@@ -140,6 +142,20 @@ def evaluation(world: World) -> UUID:
         items = [Item(each, world.docket_of(each), "完工项目", {}) for each in (first, second)]
     rules = world.rule_set("evaluation")
     return world.open_poll(5, kind="evaluation", rule_set=rules, items=items)
+
+
+def test_a_count_waits_on_the_desk_for_each_signature(world: World, client: FlaskClient) -> None:
+    poll = world.counted_poll(WON)
+    chief = world.delegates(3)[0]
+    with world.app.app_context():
+        assert chief.person_id
+        residents.grant_role(world.keeper, chief.person_id, role="liaison", area_id=world.community)
+    world.sign_in(client, chief)
+    assert "计票结果待签字" in client.get("/desk").text
+    world.sign(poll, [chief])
+    assert "计票结果待签字" not in client.get("/desk").text
+    world.sign_in(client, world.steward)
+    assert "计票结果待签字" not in client.get("/desk").text
 
 
 def test_an_evaluation_is_graded_by_strictly_more_than_half(world: World, ctx: Flask) -> None:
