@@ -16,7 +16,8 @@ from flask import Flask
 from waitress import wasyncore
 from waitress.server import create_server
 
-from commons.shedding import Queue, settle
+from commons.shedding import settle
+from commons.threaded import Line, Queue
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +54,7 @@ def serve(app: Flask, door: socket.socket, threads: int, behind_proxies: bool) -
         asyncore_use_poll=hasattr(select, "poll"),
         ident="",
     )
+    server.channel_class = Line
     server.run()
     wasyncore.close_all(opened, ignore_all=True)
 

@@ -13,10 +13,6 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import Any
 
-from waitress.task import ThreadedTaskDispatcher
-
-from commons.waiting import outside, since_it_came
-
 LONGEST_WAIT = 0.25  # seconds
 CROWD = 32  # requests that wait behind
 TURN = 0.0005  # seconds of a thread's turn: who accepts must not queue behind who answers
@@ -100,34 +96,3 @@ class Door:
             start_response("503 Service Unavailable", list(HEADERS))
             return [PAGE]
         return self.inner(environ, start_response)
-
-
-class Queue(ThreadedTaskDispatcher):
-    """The queue of our own server at *door*: every request gets its ticket as it comes."""
-
-    def __init__(self, door: Any) -> None:
-        super().__init__()
-        self.door = door
-
-    def add_task(self, task: Any) -> None:
-        """Let *task* wait for a thread."""
-        came = monotonic() - since_it_came(task.socket)
-        super().add_task(_Waiting(task, Ticket(came, self._waiting)))
-
-    def _waiting(self) -> int:
-        return len(self.queue) + outside(self.door)
-
-
-@dataclass(frozen=True, slots=True)
-class _Waiting:
-    task: Any
-    ticket: Ticket
-
-    def service(self) -> None:
-        """Answer it, in a thread of the server."""
-        take(self.ticket)
-        self.task.service()
-
-    def cancel(self) -> None:
-        """The server ends before its turn came."""
-        self.task.cancel()

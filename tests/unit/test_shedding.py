@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from commons import shedding, waiting
-from commons.shedding import ALWAYS, CROWD, LONGEST_WAIT, Door, Queue, Ticket, take
+from commons.shedding import ALWAYS, CROWD, LONGEST_WAIT, Door, Ticket, take
+from commons.threaded import Queue
 
 
 def inner(_environ: dict[str, Any], start_response: Any) -> list[bytes]:
