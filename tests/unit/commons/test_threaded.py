@@ -8,7 +8,7 @@ HEAD = b"POST /polls/1/ballots HTTP/1.1\r\nHost: x\r\n"
 
 
 @pytest.mark.parametrize(
-    ("data", "expected"),
+    "data, expected",
     [
         (b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", True),
         (b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n", False),
