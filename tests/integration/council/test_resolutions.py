@@ -82,12 +82,16 @@ def test_resolutions_stand_on_the_desk_of_whoever_sees_to_them(
         world.sign_in(client, of)
         return client.get("/desk").text
 
-    assert "尚无人落实的决议" in desk(world.steward) and "待落实的决议" not in desk(world.steward)
-    assert "待落实的决议" in desk(unit) and "尚无人落实" not in desk(unit)
+    assert "尚无责任人的议定事项" in desk(world.steward) and "待落实的议定事项" not in desk(
+        world.steward
+    )
+    assert "待落实的议定事项" in desk(unit) and "尚无责任人" not in desk(unit)
     with stopped_at(at_local(due + timedelta(days=1), 9)):
-        assert "逾期未落实的决议" in desk(unit) and "逾期未落实的决议" in desk(world.steward)
-        assert "决议" not in desk(other)
+        assert "逾期未落实的议定事项" in desk(unit) and "逾期未落实的议定事项" in desk(
+            world.steward
+        )
+        assert "议定事项" not in desk(other)
         world.sign_in(client, unit)
         client.post(f"/motions/{done_late}/done", data={"words": "修好了"})
-        assert "逾期未落实的决议" not in desk(world.steward)
+        assert "逾期未落实的议定事项" not in desk(world.steward)
     assert nobodys
