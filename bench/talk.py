@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from urllib.parse import quote
 from uuid import UUID
 
 from bench.harness.report import Report, asked, finish
@@ -31,7 +32,7 @@ def _found(served: Site, proposals: int, remarks: int) -> list[Page]:
         Page("threads, last page", f"{here}/remarks?sort=oldest&page={remarks // 10 // 22}", 20),
         Page("one thread", f"/remarks/{first}", 2),
         Page("list", "/proposals", 20),
-        Page("search", "/proposals?q=泵房", 20),
+        Page("search", f"/proposals?q={quote('泵房')}", 20),
     ]
 
 
