@@ -13,12 +13,11 @@ from gunicorn.workers.gthread import (  # type: ignore[import-untyped] # has no 
     ThreadWorker,
 )
 
-from commons.shedding import ALWAYS, REFUSAL, Ticket, settle, take
+from commons.shedding import REFUSAL, Ticket, is_of_watch, settle, take
 from commons.waiting import outside, since_it_came
 
 AT_ONCE = 16  # connections accepted in one go
 LARGEST = 65536  # octets of a request that are read to refuse it
-WATCH, ENOUGH = f" {ALWAYS} ".encode(), 40
 
 
 class Threads(ThreadPoolExecutor):
@@ -97,7 +96,7 @@ def _refuse(conn: Any) -> bool:
         return False
     try:
         asked = conn.sock.recv(LARGEST, socket.MSG_PEEK | socket.MSG_DONTWAIT)
-        if not asked or WATCH in asked[:ENOUGH]:
+        if not asked or is_of_watch(asked):
             return False
         conn.sock.recv(len(asked))
         conn.sock.sendall(REFUSAL)

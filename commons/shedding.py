@@ -66,6 +66,11 @@ class Ticket:
 _ticket: ContextVar[Ticket | None] = ContextVar("ticket", default=None)
 
 
+def is_of_watch(request: bytes) -> bool:
+    """True for a request, as octets, of whoever watches over the server: it is answered."""
+    return f" {ALWAYS} ".encode() in request[:40]
+
+
 def take(ticket: Ticket) -> None:
     """The server begins to answer the request with this ticket, in this thread."""
     _ticket.set(ticket)

@@ -9,10 +9,9 @@ from typing import Any
 from waitress.channel import HTTPChannel
 from waitress.task import ThreadedTaskDispatcher
 
-from commons.shedding import ALWAYS, REFUSAL, Ticket, take
+from commons.shedding import REFUSAL, Ticket, is_of_watch, take
 from commons.waiting import outside, since_it_came
 
-WATCH, ENOUGH = f" {ALWAYS} ".encode(), 40
 BODY = re.compile(rb"\r\ncontent-length: *(\d{1,9})\r\n", re.IGNORECASE)
 
 
@@ -56,7 +55,8 @@ class _Waiting:
 
 
 class Line(HTTPChannel):
-    """The connection of one visitor; a new one is refused unread while the queue is overrun.
+    """The connection of one visitor; who asks anew is refused unread
+    while the queue is overrun.
 
     Its turn would come too late as well, and reading it would keep those who wait waiting.
     """
@@ -79,7 +79,7 @@ def is_whole(data: bytes) -> bool:
     With octets on their way a closed line would be cut, and the refusal with it.
     """
     head, end, body = data.partition(b"\r\n\r\n")
-    if not end or WATCH in head[:ENOUGH] or b"chunked" in head.lower():
+    if not end or is_of_watch(head) or b"chunked" in head.lower():
         return False
     told = BODY.search(head + b"\r\n")
     return len(body) == (int(told[1]) if told else 0)

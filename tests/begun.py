@@ -5,10 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 import sqlalchemy as sa
 from flask import Flask
 
 from commons.database import Model, db, on_postgres
+from tests.conftest import empty
 from tests.servers import bring_back_postgres, fresh_sqlite, keep_postgres
 from tests.world import World
 
@@ -47,3 +49,31 @@ class Begun:
         made = World(self.app)
         vars(made).update(copy.deepcopy(self._known))
         return made
+
+
+def beginning(name: str, begin: Callable[[World], object]) -> Any:
+    """The fixture ``begun`` of a package whose tests all start after *begin*."""
+
+    @pytest.fixture(scope="session")
+    def begun(
+        application: Flask,
+        engine_name: str,
+        template: Path,
+        tmp_path_factory: pytest.TempPathFactory,
+    ) -> Begun:
+        empty(application, engine_name, template)
+        return Begun(application, tmp_path_factory.mktemp(name), begin)
+
+    return begun
+
+
+@pytest.fixture
+def app(begun: Begun) -> Flask:
+    """The application, with the world begun."""
+    return begun.put_back()
+
+
+@pytest.fixture
+def world(app: Flask, begun: Begun) -> World:
+    """The vocabulary of the tests, in the world begun."""
+    return begun.world()

@@ -15,10 +15,9 @@ from bench.harness.crowd import (
     TurnedAway,
 )
 from bench.harness.visitors import Answer, Lost, Visitor
+from tests.world.numbers import NUMBER
 
 IMPATIENT = 4  # every so manieth opens a fresh form after a lost answer
-# By itself: the digits of an id can look like a number of a receipt.
-NUMBER = re.compile(r"(?<![\w-])[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}(?![\w-])")
 BOOTH_CODE = re.compile(r">([0-9]{4}-[0-9]{4})<")
 
 Form = list[tuple[str, str]]

@@ -1,6 +1,5 @@
 """Casting a ballot by every way: without JavaScript, by keyboard, one at a time, magnified."""
 
-import re
 from collections.abc import Callable
 
 import pytest
@@ -10,11 +9,12 @@ from tests.e2e.phones import waiting_delegates
 from tests.e2e.site import Site
 from tests.e2e.visitor import DESK, Visitor
 from tests.e2e.words import zh
+from tests.world.numbers import NUMBER
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 KEYBOARD, ELDER, MAGNIFIED = range(3)
-TRACKER = re.compile(r"(?<![\w-])[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}(?![\w-])")
+
 MOST = 10
 
 
@@ -130,7 +130,7 @@ def open_poll(me: Visitor) -> str:
 def receipt_of(me: Visitor) -> str:
     """The number on the receipt; it shows nothing of what was chosen."""
     me.sees("Your ballot is in the box")
-    found = TRACKER.search(me.page.locator(".receipt-number").inner_text())
+    found = NUMBER.search(me.page.locator(".receipt-number").inner_text())
     assert found
     picture = me.page.locator(".receipt-image")
     assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 200

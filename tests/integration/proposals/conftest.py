@@ -1,34 +1,7 @@
 """Proposals need a year that collects: every test starts in one, with its staff and reviewer."""
 
-from pathlib import Path
+from tests.begun import app, beginning, world
 
-import pytest
-from flask import Flask
+__all__ = ["app", "begun", "world"]
 
-from tests.begun import Begun
-from tests.conftest import empty
-from tests.world import World
-
-
-@pytest.fixture(scope="session")
-def begun(
-    application: Flask, engine_name: str, template: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Begun:
-    empty(application, engine_name, template)
-    return Begun(
-        application,
-        tmp_path_factory.mktemp("collecting"),
-        lambda world: (world.year, world.reviewer, world.unit),
-    )
-
-
-@pytest.fixture
-def app(begun: Begun) -> Flask:
-    """The application in a year that collects."""
-    return begun.put_back()
-
-
-@pytest.fixture
-def world(app: Flask, begun: Begun) -> World:
-    """The vocabulary of the tests, in that year."""
-    return begun.world()
+begun = beginning("collecting", lambda world: (world.year, world.reviewer, world.unit))

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from commons.clock import local, now
 from commons.policy import Actor
 from tests.world import World
+from tests.world.numbers import NUMBER
 from votes import queries
 from votes.rules import POLL
 from votes.words.polls import RECEIPT_WORDS
@@ -40,7 +41,7 @@ def test_a_delegate_votes_in_four_steps(world: World, client: FlaskClient) -> No
     answer = client.post(f"/polls/{poll}/ballots", data={**form, "step": "cast"})
     assert answer.status_code == 303
     done = client.get(answer.location)
-    number = re.search(r"(?<![\w-])[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}(?![\w-])", done.text)
+    number = NUMBER.search(done.text)
     assert done.status_code == 200 and number
     again = client.post(f"/polls/{poll}/ballots", data={**form, "step": "cast"})
     assert again.location == answer.location.replace("done=now", "done=again")

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from commons.clock import local, now
 from commons.policy import CLOCK, Actor
 from tests.world import World
+from tests.world.numbers import NUMBER
 from votes import actions, queries
 
 
@@ -42,9 +43,7 @@ def issue(client: FlaskClient, at: str, person: Actor) -> str:
     found = post(client, f"{at}/searches", 200, wanted=person.name)
     assert f'value="{person.person_id}"' in found
     leads = post(client, f"{at}/issues", person_id=person.person_id)
-    number = re.search(
-        r"(?<![\w-])[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}(?![\w-])", client.get(leads).text
-    )
+    number = NUMBER.search(client.get(leads).text)
     assert number
     return number[0]
 
